@@ -1,0 +1,40 @@
+/** Identifiers are branded, so that a page's id cannot be passed where a comment's is expected. */
+export type SiteId = string & { readonly brand: 'SiteId' };
+export type PageId = string & { readonly brand: 'PageId' };
+export type CommentId = string & { readonly brand: 'CommentId' };
+export type AuthorId = string & { readonly brand: 'AuthorId' };
+export type AssessmentId = string & { readonly brand: 'AssessmentId' };
+export type DecisionId = string & { readonly brand: 'DecisionId' };
+export type TokenId = string & { readonly brand: 'TokenId' };
+export type EventId = string & { readonly brand: 'EventId' };
+
+/** Fills a byte array with randomness; entry points pass the platform's generator. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** Makes one identifier of the kind asked for. */
+export type NewId = <Id extends string>() => Id;
+
+/** Identifiers that sort by the time they were made: UUIDv7 (RFC 9562, section 5.7), millisecond resolution. */
+export function uuidV7Source(now: () => number, randomBytes: RandomBytes): NewId {
+  return <Id extends string>() => uuidV7(now(), randomBytes(10)) as Id;
+}
+
+/** Source: RFC 9562, section 5.7. `entropy` is 10 bytes, of which the version and variant bits are overwritten. */
+export function uuidV7(milliseconds: number, entropy: Uint8Array): string {
+  const bytes = new Uint8Array(16);
+  let rest = milliseconds;
+  for (let i = 5; i >= 0; i--) {
+    bytes[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  bytes.set(entropy, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a string from outside has the shape of an identifier (lower-case UUID of any version). */
+export const isUuid = (text: string): boolean => uuidPattern.test(text);

@@ -1,0 +1,37 @@
+/** What is known of an author on this site. Counts are of decided comments. */
+export interface AuthorRecord {
+  readonly approved: number;
+  readonly rejected: number;
+  /** Among the author's last ten decided comments. */
+  readonly recentRejected: number;
+  readonly recentDecided: number;
+  readonly daysSinceLastApproval: number | null;
+}
+
+/**
+ * A comment and everything it is judged by. `null` always means "not known", never "none":
+ * a rule that misses its signal abstains.
+ */
+export interface Subject {
+  readonly body: string;
+  readonly author: { readonly name: string | null; readonly url: string | null; readonly record: AuthorRecord | null };
+  readonly page: {
+    readonly url: string | null;
+    readonly title: string | null;
+    readonly text: string | null;
+    readonly ageDays: number | null;
+  };
+  readonly parent: { readonly body: string } | null;
+  /** A sample of what was already approved on the page, newest first. */
+  readonly thread: readonly string[];
+  readonly traffic: {
+    /** Recent comments with the same text, on any page of the site. */
+    readonly duplicates: number | null;
+    /** Comments from the same source within `seconds`. */
+    readonly recentFromSource: { readonly count: number; readonly seconds: number } | null;
+  };
+  readonly form: { readonly honeypotFilled: boolean; readonly secondsSinceOpened: number | null };
+  readonly reports: number;
+  /** Names of signals that were asked for and could not be had, such as "article text". */
+  readonly failedSignals: readonly string[];
+}
