@@ -1,0 +1,310 @@
+/**
+ * The schemas of the public API, version 1. The schema is the type: operations, widget and review page
+ * take their types from here. Source: the public contract.
+ */
+import * as z from 'zod';
+import { reasonCodes } from '../moderation/reason-codes.ts';
+
+// U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
+const isCleanText = (text: string) => !text.includes('\u0000') && text.isWellFormed();
+const text = (max: number) =>
+  z.string().max(max).refine(isCleanText, { error: 'contains a NUL character or half of a surrogate pair' });
+const line = (max: number) =>
+  text(max).refine((value) => !/[\u0001-\u001f\u007f]/.test(value), { error: 'contains a control character' });
+
+const httpUrl = line(2048).refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+  error: 'is not an http or https address',
+});
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'is not an identifier');
+
+export const siteName = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'is not a site: lower-case letters, digits and hyphens, at most 63');
+
+const origin = line(300).refine(
+  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).origin === value,
+  { error: 'is not an origin such as https://news.example' },
+);
+
+const pageKey = line(512).min(1);
+
+// ---- for pages and their readers ------------------------------------------------------------------------------
+
+export const submission = z.strictObject({
+  page: z.strictObject({ url: httpUrl, key: pageKey.optional(), title: line(500).optional() }),
+  parentId: uuid.nullish(),
+  author: z.strictObject({
+    name: line(100).refine((value) => value.trim() !== '', { error: 'is empty' }),
+    email: line(254)
+      .regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'is not an e-mail address')
+      .optional(),
+    url: httpUrl.optional(),
+  }),
+  body: text(65_536).refine((value) => value.trim() !== '', { error: 'is empty' }),
+  proof: line(2048).optional(),
+});
+export type Submission = z.infer<typeof submission>;
+
+export const reason = z.object({
+  code: z.enum(reasonCodes),
+  message: z.string(),
+  span: z.tuple([z.int(), z.int()]).nullable(),
+});
+export type Reason = z.infer<typeof reason>;
+
+export const submissionReceipt = z.object({
+  id: uuid,
+  status: z.enum(['approved', 'pending', 'rejected']),
+  html: z.string(),
+  createdAt: z.string(),
+  reasons: z.array(reason),
+  editToken: z.string(),
+  editableUntil: z.string(),
+  statementUrl: z.string(),
+});
+export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
+
+export const sorts = ['oldest', 'newest', 'top'] as const;
+const limit = (max: number, preset: number) => z.coerce.number().int().min(1).max(max).default(preset);
+
+export const threadQuery = z.strictObject({
+  page: line(2048).min(1),
+  sort: z.enum(sorts).default('oldest'),
+  limit: limit(200, 50),
+  cursor: line(512).optional(),
+});
+export type ThreadQuery = z.infer<typeof threadQuery>;
+
+export const publicComment = z.object({
+  id: uuid,
+  parentId: uuid.nullable(),
+  depth: z.int(),
+  author: z.object({ name: z.string(), url: z.string().nullable(), badge: z.string().nullable() }),
+  html: z.string(),
+  createdAt: z.string(),
+  editedAt: z.string().nullable(),
+  votes: z.object({ up: z.int(), down: z.int() }),
+  replyCount: z.int(),
+});
+export type PublicComment = z.infer<typeof publicComment>;
+
+/** What stays of a deleted comment that has living replies. */
+export const deletedComment = z.object({
+  id: uuid,
+  parentId: uuid.nullable(),
+  depth: z.int(),
+  deleted: z.literal(true),
+  createdAt: z.string(),
+  replyCount: z.int(),
+});
+export type DeletedComment = z.infer<typeof deletedComment>;
+
+export const thread = z.object({
+  page: z.object({
+    key: z.string(),
+    url: z.string().nullable(),
+    title: z.string().nullable(),
+    open: z.boolean(),
+    commentCount: z.int(),
+    version: z.int(),
+  }),
+  comments: z.array(z.union([publicComment, deletedComment])),
+  nextCursor: z.string().nullable(),
+});
+export type Thread = z.infer<typeof thread>;
+
+export const countsQuery = z.strictObject({ page: z.array(line(2048).min(1)).min(1).max(100) });
+export const counts = z.object({ counts: z.record(z.string(), z.int()) });
+export type Counts = z.infer<typeof counts>;
+
+/** One comment for anybody (approved only) or for its author (with the edit token: any status, with the reasons). */
+export const statement = z.object({
+  id: uuid,
+  status: z.enum(['approved', 'pending', 'rejected', 'deleted']),
+  body: z.string(),
+  createdAt: z.string(),
+  decidedBy: z.enum(['rules', 'moderator']),
+  decidedAt: z.string(),
+  reasons: z.array(reason),
+});
+export type Statement = z.infer<typeof statement>;
+
+// ---- for moderators -------------------------------------------------------------------------------------------
+
+export const roles = ['owner', 'moderator', 'reader'] as const;
+export type Role = (typeof roles)[number];
+
+export const statuses = ['pending', 'approved', 'rejected', 'deleted'] as const;
+export type Status = (typeof statuses)[number];
+
+export const queueQuery = z.strictObject({
+  status: z.enum(statuses).default('pending'),
+  reason: z.enum(reasonCodes).optional(),
+  page: line(2048).min(1).optional(),
+  author: line(100).min(1).optional(),
+  q: line(200).min(1).optional(),
+  sort: z.enum(['need', 'oldest', 'newest']).default('need'),
+  limit: limit(200, 50),
+  cursor: line(512).optional(),
+});
+export type QueueQuery = z.infer<typeof queueQuery>;
+
+export const weighedReason = reason.extend({ contribution: z.number() });
+export type WeighedReason = z.infer<typeof weighedReason>;
+
+export const queueItem = z.object({
+  id: uuid,
+  version: z.int(),
+  status: z.enum(statuses),
+  body: z.string(),
+  html: z.string(),
+  page: z.object({ key: z.string(), url: z.string().nullable(), title: z.string().nullable() }),
+  parent: z
+    .object({ id: uuid, author: z.object({ name: z.string() }), body: z.string(), status: z.enum(statuses) })
+    .nullable(),
+  author: z.object({
+    id: uuid,
+    name: z.string(),
+    url: z.string().nullable(),
+    approved: z.int(),
+    rejected: z.int(),
+    firstSeenAt: z.string(),
+  }),
+  score: z.number(),
+  reasons: z.array(weighedReason),
+  createdAt: z.string(),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+export const queue = z.object({ items: z.array(queueItem), nextCursor: z.string().nullable() });
+export type Queue = z.infer<typeof queue>;
+
+export const decisionActions = ['approve', 'reject', 'delete', 'reopen'] as const;
+export type DecisionAction = (typeof decisionActions)[number];
+
+export const decisionRequest = z.strictObject({
+  id: uuid,
+  version: z.int().min(1).max(2_147_483_647),
+  action: z.enum(decisionActions),
+  reason: z.enum(reasonCodes).optional(),
+  note: text(2000).optional(),
+});
+export type DecisionRequest = z.infer<typeof decisionRequest>;
+export const decisionsRequest = z.strictObject({ decisions: z.array(decisionRequest).min(1).max(500) });
+
+export const decisionResult = z.object({
+  id: uuid,
+  outcome: z.enum(['done', 'conflict', 'unknown']),
+  version: z.int().nullable(),
+  status: z.enum(statuses).nullable(),
+});
+export type DecisionResult = z.infer<typeof decisionResult>;
+export const decisionsAnswer = z.object({ results: z.array(decisionResult) });
+
+/** One comment with its whole history, oldest first. */
+export const commentHistory = queueItem.extend({
+  assessments: z.array(
+    z.object({
+      id: uuid,
+      action: z.enum(['publish', 'hold', 'reject']),
+      ruleset: z.string(),
+      score: z.number(),
+      scores: z.object({
+        spam: z.number().nullable(),
+        offTopic: z.number().nullable(),
+        toxicity: z.number().nullable(),
+      }),
+      reasons: z.array(weighedReason),
+      createdAt: z.string(),
+    }),
+  ),
+  decisions: z.array(
+    z.object({
+      id: uuid,
+      action: z.enum(decisionActions),
+      by: z.string(),
+      reason: z.enum(reasonCodes).nullable(),
+      note: z.string().nullable(),
+      statusBefore: z.enum(statuses),
+      statusAfter: z.enum(statuses),
+      createdAt: z.string(),
+    }),
+  ),
+});
+export type CommentHistory = z.infer<typeof commentHistory>;
+
+/** A comment to judge without storing anything; the same line as `ontopic check` reads. */
+export const checkRequest = z.strictObject({
+  id: z.union([z.string().max(512), z.number()]).optional(),
+  body: text(65_536),
+  author: z
+    .strictObject({ name: text(200).optional(), email: text(254).optional(), url: text(2048).optional() })
+    .optional(),
+  page: z
+    .strictObject({
+      url: text(2048).optional(),
+      key: text(512).optional(),
+      title: text(500).optional(),
+      text: text(262_144).optional(),
+    })
+    .optional(),
+  parent: z.strictObject({ body: text(65_536) }).nullish(),
+  thread: z.array(text(65_536)).max(200).optional(),
+});
+export type CheckRequest = z.infer<typeof checkRequest>;
+
+export const pageRequest = z.strictObject({
+  url: httpUrl,
+  key: pageKey.optional(),
+  title: line(500),
+  text: text(262_144),
+  open: z.boolean().optional(),
+});
+export type PageRequest = z.infer<typeof pageRequest>;
+export const pageAnswer = z.object({
+  key: z.string(),
+  url: z.string(),
+  title: z.string().nullable(),
+  open: z.boolean(),
+  commentCount: z.int(),
+  version: z.int(),
+});
+
+export const siteRequest = z.strictObject({
+  site: siteName,
+  name: line(200).min(1),
+  origins: z.array(origin).max(100).default([]),
+});
+export type SiteRequest = z.infer<typeof siteRequest>;
+export const sitePatch = z.strictObject({
+  name: line(200).min(1).optional(),
+  origins: z.array(origin).max(100).optional(),
+});
+export const site = z.object({
+  site: z.string(),
+  name: z.string(),
+  origins: z.array(z.string()),
+  createdAt: z.string(),
+});
+export type Site = z.infer<typeof site>;
+
+export const tokenRequest = z.strictObject({ role: z.enum(roles), label: line(100).min(1) });
+export const issuedToken = z.object({ id: uuid, token: z.string(), role: z.enum(roles), label: z.string() });
+export const tokenRecord = z.object({
+  id: uuid,
+  role: z.enum(roles),
+  label: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+});
+
+/** RFC 9457. `code` is for programs, `detail` for people; `errors` names each field at fault. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problem>;
