@@ -1,0 +1,25 @@
+import type { SiteId, TokenId } from '../ids.ts';
+
+/** Who is asking. The installation's owner acts on every site; a token on its own. */
+export type Principal =
+  | { readonly kind: 'installation-owner' }
+  | { readonly kind: 'token'; readonly siteId: SiteId; readonly tokenId: TokenId; readonly role: Role; readonly label: string };
+
+export type Role = 'owner' | 'moderator' | 'reader';
+
+const rank: Record<Role, number> = { reader: 1, moderator: 2, owner: 3 };
+
+export const roleOn = (principal: Principal, siteId: SiteId): Role | null => {
+  if (principal.kind === 'installation-owner') return 'owner';
+  return principal.siteId === siteId ? principal.role : null;
+};
+
+/** Whether the principal may do on this site what takes at least the role asked for. */
+export function mayActAs(principal: Principal, siteId: SiteId, needed: Role): boolean {
+  const role = roleOn(principal, siteId);
+  return role !== null && rank[role] >= rank[needed];
+}
+
+/** The name under which decisions and audit entries show the principal. */
+export const nameOf = (principal: Principal): string =>
+  principal.kind === 'installation-owner' ? 'owner' : principal.label;

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+
+/** A start that cannot go on because of its settings; the message is one sentence for the operator. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const onOff = (preset: 'on' | 'off') => z.enum(['on', 'off']).default(preset);
+
+const cidr = z
+  .string()
+  .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'is not a list of networks such as 10.0.0.0/8,fd00::/8');
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'is not a port number' })
+    .default(8787),
+  HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'is not a postgres:// address')
+    .optional(),
+  DATA_DIR: z.string().min(1, 'is empty').default('./data'),
+  PUBLIC_URL: z
+    .string()
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), { error: 'is not an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  OWNER_TOKEN: z.string().min(24, 'is shorter than 24 characters').optional(),
+  SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+    .pipe(z.array(cidr))
+    .default([]),
+  RATE_LIMITS: onOff('on'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** The settings of one process, from its environment. Source: the public contract, "Running it". */
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | null;
+  dataDir: string;
+  publicUrl: string | null;
+  ownerToken: string | null;
+  secret: string | null;
+  trustedProxies: string[];
+  rateLimits: 'on' | 'off';
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+}
+
+/** Reads the settings; an empty variable counts as unset. Throws ConfigError naming the first variable at fault. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw new ConfigError(`The environment variable ${issue.path[0]?.toString()} ${sentenceOf(issue)}.`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR,
+    publicUrl: values.PUBLIC_URL ?? null,
+    ownerToken: values.OWNER_TOKEN ?? null,
+    secret: values.SECRET ?? null,
+    trustedProxies: values.TRUSTED_PROXIES,
+    rateLimits: values.RATE_LIMITS,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+const sentenceOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_value' ? `must be one of: ${issue.values.join(', ')}` : issue.message;

@@ -1,0 +1,26 @@
+import type { ReasonCode } from '../moderation/reason-codes.ts';
+import type { Status } from '../threads/visibility.ts';
+
+export type DecisionAction = 'approve' | 'reject' | 'delete' | 'reopen';
+
+const statusAfterAction: Record<DecisionAction, Status> = {
+  approve: 'approved',
+  reject: 'rejected',
+  delete: 'deleted',
+  reopen: 'pending',
+};
+
+/** Every action is allowed from every status: nothing a moderator decided is out of a moderator's reach. */
+export const statusAfter = (action: DecisionAction): Status => statusAfterAction[action];
+
+/** The reason that a person's decision adds to a comment's record; reopening takes the decision back. */
+export function humanReason(action: DecisionAction): ReasonCode | null {
+  if (action === 'approve') return 'human.approved';
+  return action === 'reopen' ? null : 'human.rejected';
+}
+
+/** How an author's counts move when one of their comments changes status. */
+export const countChange = (before: Status | null, after: Status): { approved: number; rejected: number } => ({
+  approved: Number(after === 'approved') - Number(before === 'approved'),
+  rejected: Number(after === 'rejected') - Number(before === 'rejected'),
+});

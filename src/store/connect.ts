@@ -1,0 +1,33 @@
+import postgres from 'postgres';
+
+type CustomTypes = { int8: number };
+
+/** A pool of connections to one database. */
+export type Sql = postgres.Sql<CustomTypes>;
+
+/** What store functions take first: a pool, or the transaction they are part of. */
+export type Db = postgres.ISql<CustomTypes>;
+
+export interface ConnectOptions {
+  readonly url: string;
+  /** Connections at most; 1 for the embedded database, which mixes up several. */
+  readonly max: number;
+  /** A unix socket in place of the address of `url`. */
+  readonly path?: string;
+  /** False where every request has a connection of its own and one more round trip would be felt. */
+  readonly prepare?: boolean;
+}
+
+/** Opens a pool; no connection is made before the first query. */
+export function connect(options: ConnectOptions): Sql {
+  return postgres(options.url, {
+    max: options.max,
+    prepare: options.prepare ?? true,
+    connect_timeout: 5,
+    onnotice: () => {},
+    ...(options.path === undefined ? {} : { path: options.path }),
+    // Counts and versions stay far below 2^53.
+    types: { int8: { to: 20, from: [20], serialize: String, parse: Number } },
+    connection: { application_name: 'ontopic' },
+  });
+}

@@ -1,0 +1,90 @@
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/** A second process asked for a directory that is in use. */
+export class DirectoryInUse extends Error {
+  override name = 'DirectoryInUse';
+}
+
+interface Holder {
+  pid: number;
+  host: string;
+  /** When the process began, in clock ticks since boot: tells a process from a later one of the same number. Null off Linux. */
+  startedAt: string | null;
+}
+
+/**
+ * Takes a directory for this process alone; the file is removed by the returned function.
+ * A lock left by a process that has died is taken over. Throws DirectoryInUse with a sentence for the operator.
+ */
+export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, 'ontopic.lock');
+  const mine = JSON.stringify({ pid: process.pid, host: hostname(), startedAt: await startOf(process.pid) });
+  for (;;) {
+    if (await createFile(file, mine)) return () => rm(file, { force: true });
+    const found = await readFile(file, 'utf8').catch(() => null);
+    if (found === null) continue;
+    const holder = parseHolder(found);
+    if (holder && (await isAlive(holder))) throw inUse(directory, holder);
+    await setAside(file, found);
+  }
+}
+
+async function createFile(file: string, content: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(content);
+    await handle.close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Removes a dead process's lock, unless another process has meanwhile put its own in the place. */
+async function setAside(file: string, expected: string): Promise<void> {
+  const aside = `${file}.${process.pid}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  if ((await readFile(aside, 'utf8')) !== expected) await link(aside, file).catch(() => {});
+  await rm(aside, { force: true });
+}
+
+function parseHolder(content: string): Holder | null {
+  try {
+    return JSON.parse(content) as Holder;
+  } catch {
+    return null;
+  }
+}
+
+async function isAlive(holder: Holder): Promise<boolean> {
+  // Another host's process cannot be looked at: the operator has to say that it is gone.
+  if (holder.host !== hostname()) return true;
+  if (holder.startedAt !== null) return (await startOf(holder.pid)) === holder.startedAt;
+  try {
+    process.kill(holder.pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Field 22 of /proc/<pid>/stat; see proc(5). The second field may hold spaces, so the count starts behind its parenthesis. */
+async function startOf(pid: number): Promise<string | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+}
+
+const inUse = (directory: string, holder: Holder) =>
+  new DirectoryInUse(
+    `The data directory ${directory} is in use by process ${holder.pid} on ${holder.host}; stop that process, choose another ` +
+      `DATA_DIR, or, if it is certain that no such process runs, remove ${join(directory, 'ontopic.lock')}.`,
+  );
