@@ -1,14 +1,11 @@
 import { raw } from 'hono/html';
 import type { PropsWithChildren } from 'hono/jsx';
-import type { PublicComment, Thread } from '../http/contract.ts';
+import type { PublicComment } from '../http/contract.ts';
 import { indentOf } from './depth.ts';
+import { isDeleted, type ThreadEntry } from './entry.ts';
 import { Moment } from './moment.tsx';
 import { initialOf, toneOf } from './monogram.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
-
-export type ThreadEntry = Thread['comments'][number];
-
-export const isDeleted = (entry: ThreadEntry): entry is Extract<ThreadEntry, { deleted: true }> => 'deleted' in entry;
 
 function Author({ author }: { author: PublicComment['author'] }) {
   const website = safeWebsite(author.url);

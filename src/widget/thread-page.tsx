@@ -1,7 +1,8 @@
 import type { Thread, ThreadQuery } from '../http/contract.ts';
 import { countInWords } from './count-in-words.ts';
 import { Document } from './document.tsx';
-import { isDeleted, ThreadPageComment } from './thread-page-comment.tsx';
+import { isDeleted } from './entry.ts';
+import { ThreadPageComment } from './thread-page-comment.tsx';
 import { ThreadPageForm } from './thread-page-form.tsx';
 import { type ThreadNotice, ThreadPageNotice } from './thread-page-notice.tsx';
 import { safeWebsite } from './website.ts';
