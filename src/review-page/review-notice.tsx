@@ -1,31 +1,8 @@
-import type { DecisionAction, Problem } from '../http/contract.ts';
+import type { Problem } from '../http/contract.ts';
+import { type DecisionCounts, decisionWords } from './decision-words.ts';
 
-/** What the last posted form came to; all counts are of comments. */
-export type ReviewNotice =
-  | { action: DecisionAction; done: number; conflicts: number; unknown: number }
-  | { problem: Pick<Problem, 'title' | 'detail'> };
-
-const pastTense: Record<DecisionAction, string> = {
-  approve: 'approved',
-  reject: 'rejected',
-  delete: 'deleted',
-  reopen: 'reopened',
-};
-
-const comments = (count: number) => (count === 1 ? '1 comment' : `${count} comments`);
-
-/** The outcome in sentences, the same on the page and in the live region. */
-export function decisionWords(notice: Exclude<ReviewNotice, { problem: unknown }>): string {
-  const { action, done, conflicts, unknown } = notice;
-  const sentences = [
-    done > 0 || conflicts + unknown === 0 ? `${comments(done)} ${pastTense[action]}.` : null,
-    conflicts > 0
-      ? `${comments(conflicts)} left as ${conflicts === 1 ? 'it was' : 'they were'}: changed by someone else in the meantime.`
-      : null,
-    unknown > 0 ? `${comments(unknown)} could not be found.` : null,
-  ];
-  return sentences.filter((sentence) => sentence !== null).join(' ');
-}
+/** What the last posted form came to. */
+export type ReviewNotice = DecisionCounts | { problem: Pick<Problem, 'title' | 'detail'> };
 
 export function ReviewNoticeLine({ notice }: { notice: ReviewNotice | null }) {
   if (notice === null) return null;
