@@ -23,7 +23,7 @@ function Contribution({ value }: { value: number }) {
       </svg>
       <span class="figure">
         <span class="unseen">contribution </span>
-        {value === 0 ? 'advisory' : signed.format(value)}
+        {value === 0 ? 'advisory' : signed.format(value).replace('-', '−')}
       </span>
     </span>
   );

@@ -26,8 +26,7 @@ function Place({ item, role }: { item: QueueItem; role: Role }) {
       )}
       <h2 id={`title-${item.id}`}>{href === null ? <bdi>{title}</bdi> : <a href={href}>{<bdi>{title}</bdi>}</a>}</h2>
       <p class="score" title="From 0, nothing found, to 1, certain">
-        <span class="unseen">Score </span>
-        {item.score.toFixed(2)}
+        score <b>{item.score.toFixed(2)}</b>
       </p>
     </header>
   );
@@ -59,6 +58,20 @@ function Author({ author, createdAt }: { author: QueueItem['author']; createdAt:
       )}
       <Moment at={createdAt} />
     </p>
+  );
+}
+
+/** Longer texts scroll within the card, and a scrolling part must be within reach of the keyboard. */
+const isLong = (body: string) => body.length > 1200 || body.split('\n').length > 14;
+
+function Body({ item }: { item: QueueItem }) {
+  const scrolling = isLong(item.body)
+    ? { role: 'group' as const, tabindex: 0, 'aria-label': `Comment by ${item.author.name}` }
+    : {};
+  return (
+    <div class="plain text" dir="auto" {...scrolling}>
+      <MarkedText text={item.body} spans={item.reasons.map((reason) => reason.span)} />
+    </div>
   );
 }
 
@@ -105,14 +118,12 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
           <div class="said">
             {item.parent === null ? null : <Parent parent={item.parent} />}
             <Author author={item.author} createdAt={item.createdAt} />
-            <section class="plain text" dir="auto" aria-label="Comment" tabindex={0}>
-              <MarkedText text={item.body} spans={item.reasons.map((reason) => reason.span)} />
-            </section>
+            <Body item={item} />
             <AuthorRecord author={item.author} />
           </div>
           <Evidence reasons={item.reasons} />
+          {role === 'reader' ? null : <Decide site={site} item={item} back={back} />}
         </div>
-        {role === 'reader' ? null : <Decide site={site} item={item} back={back} />}
       </article>
     </li>
   );

@@ -143,11 +143,19 @@ function liveLine(before: Element): HTMLElement {
   return line;
 }
 
+function countTicks({ cards }: Desk): void {
+  const label = document.querySelector('#bulk-label');
+  document.addEventListener('change', (event) => {
+    if (label === null || !(event.target instanceof HTMLInputElement) || event.target.name !== 'pick') return;
+    label.textContent = `Selected: ${cards.ticked().length}`;
+  });
+}
+
 const main = document.querySelector<HTMLElement>('main.review');
 const list = document.querySelector<HTMLElement>('#cards');
 if (main !== null && list !== null) {
   const desk: Desk = {
-    site: main.dataset['site'] ?? '',
+    site: main.dataset.site ?? '',
     cards: cardList(list, document.querySelector<HTMLElement>('#empty')),
     live: liveLine(list),
     help: keyHelp(),
@@ -156,4 +164,5 @@ if (main !== null && list !== null) {
   takeOverForms(desk);
   listenToKeys(desk);
   offerHelp(desk);
+  countTicks(desk);
 }

@@ -1,10 +1,11 @@
 /** [start, end) in UTF-16 code units, as reasons carry it; null where the evidence is not in the text. */
 export type MarkedSpan = readonly [start: number, end: number] | null;
 
-/** A stretch of text under the same marks; `marks` holds the indexes of the spans that cover it. */
+/** A stretch of text under the same marks: the indexes of the spans that cover it, and of those that end with it. */
 export interface Segment {
   readonly text: string;
   readonly marks: readonly number[];
+  readonly ending: readonly number[];
 }
 
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
@@ -29,6 +30,10 @@ export function cutAtSpans(text: string, spans: readonly MarkedSpan[]): Segment[
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i] ?? 0;
     const marks = fitted.flatMap((span, index) => (span !== null && span[0] <= start && span[1] >= end ? [index] : []));
-    return { text: text.slice(start, end), marks };
+    return { text: text.slice(start, end), marks, ending: marks.filter((index) => fitted[index]?.[1] === end) };
   });
 }
+
+/** The numbers that stand behind a marked stretch: of the reasons whose quotation ends there, counted from 1. */
+export const referencesOf = ({ ending }: Segment): string | null =>
+  ending.length === 0 ? null : ending.map((index) => index + 1).join(' ');

@@ -1,11 +1,11 @@
-import { cutAtSpans, type MarkedSpan } from './highlight.ts';
+import { cutAtSpans, type MarkedSpan, referencesOf } from './highlight.ts';
 
-/** Plain text with the quoted spans marked; `data-refs` numbers the reasons (from 1) that quote each stretch. */
+/** Plain text with the quoted spans marked; `data-refs` numbers the reasons that quote it. */
 export function MarkedText({ text, spans }: { text: string; spans: readonly MarkedSpan[] }) {
   return (
     <>
-      {cutAtSpans(text, spans).map(({ text: part, marks }) =>
-        marks.length === 0 ? part : <mark data-refs={marks.map((mark) => mark + 1).join(' ')}>{part}</mark>,
+      {cutAtSpans(text, spans).map((segment) =>
+        segment.marks.length === 0 ? segment.text : <mark data-refs={referencesOf(segment)}>{segment.text}</mark>,
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { Reason, SubmissionReceipt } from '../http/contract.ts';
 import { element } from './element.ts';
-import { cutAtSpans } from './highlight.ts';
+import { cutAtSpans, referencesOf } from './highlight.ts';
 import { outcomeWording } from './outcome-wording.ts';
 
 /** The author's own text with the quoted spans marked, numbered as the reasons are. */
@@ -9,8 +9,8 @@ function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
     body,
     reasons.map((reason) => reason.span),
   );
-  const parts = segments.map(({ text, marks }) =>
-    marks.length === 0 ? text : element('mark', { 'data-refs': marks.map((mark) => mark + 1).join(' ') }, text),
+  const parts = segments.map((segment) =>
+    segment.marks.length === 0 ? segment.text : element('mark', { 'data-refs': referencesOf(segment) }, segment.text),
   );
   return element('blockquote', { class: 'own-text', dir: 'auto' }, ...parts);
 }

@@ -49,6 +49,7 @@ export class Posting {
   readonly #options: PostingOptions;
   readonly #keys: ReturnType<typeof idempotencyKeys>;
   #author: Submission['author'] | null = null;
+  #main: CommentForm | null = null;
   #reply: { readonly form: CommentForm; readonly button: HTMLButtonElement } | null = null;
 
   constructor(options: PostingOptions) {
@@ -65,6 +66,7 @@ export class Posting {
       onSubmit: () => void this.#send({ form, parent: null, done: () => form.clearBody() }),
       onCancel: null,
     });
+    this.#main = form;
     return form.view;
   }
 
@@ -110,6 +112,7 @@ export class Posting {
     }
     this.#keys.answered();
     this.#author = submission.author;
+    this.#main?.fillAuthor(submission.author);
     this.#tell(place, submission, answer.value);
   }
 
