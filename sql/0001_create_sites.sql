@@ -8,7 +8,7 @@ create table instance_settings (
 create table sites (
   site_id text primary key,
   name text not null,
-  origins text[] not null,
+  origins jsonb not null,
   policy jsonb not null default '{}',
   created_at timestamptz not null
 );

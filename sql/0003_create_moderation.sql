@@ -8,7 +8,6 @@ create table assessments (
   score real not null,
   scores jsonb not null,
   reasons jsonb not null,
-  reason_codes text[] not null,
   created_at timestamptz not null,
   primary key (site_id, assessment_id),
   foreign key (site_id, comment_id) references comments on delete cascade

@@ -7,9 +7,7 @@ export class ConfigError extends Error {
 
 const onOff = (preset: 'on' | 'off') => z.enum(['on', 'off']).default(preset);
 
-const cidr = z
-  .string()
-  .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'is not a list of networks such as 10.0.0.0/8,fd00::/8');
+const cidr = z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'is not a list of networks such as 10.0.0.0/8,fd00::/8');
 
 const settings = z.object({
   PORT: z
@@ -33,7 +31,12 @@ const settings = z.object({
   SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   TRUSTED_PROXIES: z
     .string()
-    .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(cidr))
     .default([]),
   RATE_LIMITS: onOff('on'),

@@ -7,7 +7,10 @@ export interface AuthorIdentity {
 }
 
 /** By what an author without an account is known again. Neither name nor address can be read back from it. */
-export async function authorIdentity(secret: string, author: { name: string; email?: string | undefined }): Promise<AuthorIdentity> {
+export async function authorIdentity(
+  secret: string,
+  author: { name: string; email?: string | undefined },
+): Promise<AuthorIdentity> {
   const kind = author.email ? 'email' : 'name';
   const value = (author.email ?? author.name).normalize('NFKC').trim().toLowerCase();
   return { kind, hash: await keyedHash(secret, 'author-identity', `${kind}:${value}`) };

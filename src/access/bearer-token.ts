@@ -1,5 +1,5 @@
-import type { RandomBytes } from '../ids.ts';
 import { base64Url } from '../bytes.ts';
+import type { RandomBytes } from '../ids.ts';
 import { digest } from './keyed-hash.ts';
 
 /** A new bearer token: 256 random bits behind a prefix that secret scanners can look for. */

@@ -1,5 +1,5 @@
-import type { CommentId, SiteId } from '../ids.ts';
 import { base64Url, fromBase64Url, sameBytes } from '../bytes.ts';
+import type { CommentId, SiteId } from '../ids.ts';
 import { keyedHash } from './keyed-hash.ts';
 
 /** The author's proof that a comment is theirs. Derived, never stored: 43 characters of base64url. */

@@ -5,7 +5,11 @@ const encoder = new TextEncoder();
 const importedKeys = new Map<string, Promise<CryptoKey>>();
 
 /** HMAC-SHA-256 (RFC 2104) under the purpose's own key: 32 bytes. */
-export async function keyedHash(secret: string, purpose: KeyPurpose, message: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function keyedHash(
+  secret: string,
+  purpose: KeyPurpose,
+  message: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const key = await hmacKey(secret, purpose);
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)));
 }

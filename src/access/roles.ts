@@ -3,7 +3,13 @@ import type { SiteId, TokenId } from '../ids.ts';
 /** Who is asking. The installation's owner acts on every site; a token on its own. */
 export type Principal =
   | { readonly kind: 'installation-owner' }
-  | { readonly kind: 'token'; readonly siteId: SiteId; readonly tokenId: TokenId; readonly role: Role; readonly label: string };
+  | {
+      readonly kind: 'token';
+      readonly siteId: SiteId;
+      readonly tokenId: TokenId;
+      readonly role: Role;
+      readonly label: string;
+    };
 
 export type Role = 'owner' | 'moderator' | 'reader';
 

@@ -10,7 +10,9 @@ export const commentEvents = {
 };
 
 export type EventType = keyof typeof commentEvents;
-export type CommentEvent = { [Type in EventType]: { type: Type; payload: z.infer<(typeof commentEvents)[Type]> } }[EventType];
+export type CommentEvent = {
+  [Type in EventType]: { type: Type; payload: z.infer<(typeof commentEvents)[Type]> };
+}[EventType];
 
 /** The event that a change of status is, or null where nothing visible happened. */
 export function eventOfChange(before: string | null, after: string): EventType | null {

@@ -12,6 +12,10 @@ const text = (max: number) =>
 const line = (max: number) =>
   text(max).refine((value) => !/[\u0001-\u001f\u007f]/.test(value), { error: 'contains a control character' });
 
+// Letters that show nothing, such as U+3164 HANGUL FILLER, are no name and no comment.
+const isBlank = (value: string) => /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]*$/u.test(value);
+const notBlank = { error: 'is empty' };
+
 const httpUrl = line(2048).refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
   error: 'is not an http or https address',
 });
@@ -34,13 +38,13 @@ export const submission = z.strictObject({
   page: z.strictObject({ url: httpUrl, key: pageKey.optional(), title: line(500).optional() }),
   parentId: uuid.nullish(),
   author: z.strictObject({
-    name: line(100).refine((value) => value.trim() !== '', { error: 'is empty' }),
+    name: line(100).refine((value) => !isBlank(value), notBlank),
     email: line(254)
       .regex(/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/, 'is not an e-mail address')
       .optional(),
     url: httpUrl.optional(),
   }),
-  body: text(65_536).refine((value) => value.trim() !== '', { error: 'is empty' }),
+  body: text(65_536).refine((value) => !isBlank(value), notBlank),
   proof: line(2048).optional(),
 });
 export type Submission = z.infer<typeof submission>;
@@ -48,7 +52,7 @@ export type Submission = z.infer<typeof submission>;
 export const reason = z.object({
   code: z.enum(reasonCodes),
   message: z.string(),
-  span: z.tuple([z.int(), z.int()]).nullable(),
+  span: z.tuple([z.int(), z.int()]).readonly().nullable(),
 });
 export type Reason = z.infer<typeof reason>;
 
@@ -57,7 +61,7 @@ export const submissionReceipt = z.object({
   status: z.enum(['approved', 'pending', 'rejected']),
   html: z.string(),
   createdAt: z.string(),
-  reasons: z.array(reason),
+  reasons: z.array(reason).readonly(),
   editToken: z.string(),
   editableUntil: z.string(),
   statementUrl: z.string(),
@@ -65,9 +69,16 @@ export const submissionReceipt = z.object({
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
 export const sorts = ['oldest', 'newest', 'top'] as const;
-const limit = (max: number, preset: number) => z.coerce.number().int().min(1).max(max).default(preset);
+const limit = (max: number, preset: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(max))
+    .default(preset);
 
-export const threadQuery = z.strictObject({
+/** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
+export const threadQuery = z.object({
   page: line(2048).min(1),
   sort: z.enum(sorts).default('oldest'),
   limit: limit(200, 50),
@@ -113,7 +124,7 @@ export const thread = z.object({
 });
 export type Thread = z.infer<typeof thread>;
 
-export const countsQuery = z.strictObject({ page: z.array(line(2048).min(1)).min(1).max(100) });
+export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).max(100) });
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
 export type Counts = z.infer<typeof counts>;
 
@@ -125,7 +136,7 @@ export const statement = z.object({
   createdAt: z.string(),
   decidedBy: z.enum(['rules', 'moderator']),
   decidedAt: z.string(),
-  reasons: z.array(reason),
+  reasons: z.array(reason).readonly(),
 });
 export type Statement = z.infer<typeof statement>;
 
@@ -171,7 +182,7 @@ export const queueItem = z.object({
     firstSeenAt: z.string(),
   }),
   score: z.number(),
-  reasons: z.array(weighedReason),
+  reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),
 });
 export type QueueItem = z.infer<typeof queueItem>;
@@ -214,7 +225,7 @@ export const commentHistory = queueItem.extend({
         offTopic: z.number().nullable(),
         toxicity: z.number().nullable(),
       }),
-      reasons: z.array(weighedReason),
+      reasons: z.array(weighedReason).readonly(),
       createdAt: z.string(),
     }),
   ),
@@ -252,6 +263,16 @@ export const checkRequest = z.strictObject({
   thread: z.array(text(65_536)).max(200).optional(),
 });
 export type CheckRequest = z.infer<typeof checkRequest>;
+
+/** An assessment, nothing stored; the same line as `ontopic check` writes. */
+export const checkAnswer = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  action: z.enum(['publish', 'hold', 'reject']),
+  score: z.number(),
+  scores: z.object({ spam: z.number().nullable(), offTopic: z.number().nullable(), toxicity: z.number().nullable() }),
+  ruleset: z.string(),
+  reasons: z.array(weighedReason).readonly(),
+});
 
 export const pageRequest = z.strictObject({
   url: httpUrl,

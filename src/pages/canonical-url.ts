@@ -1,4 +1,5 @@
-const trackingParameter = /^(utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|ref_src)$/i;
+const trackingParameter =
+  /^(utm_.+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|igshid|mc_cid|mc_eid|_ga|_gl|ref_src)$/i;
 
 /**
  * The address by which a page is known: no fragment, no credentials, no tracking parameters; host and scheme

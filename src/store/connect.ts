@@ -14,17 +14,16 @@ export interface ConnectOptions {
   readonly max: number;
   /** A unix socket in place of the address of `url`. */
   readonly path?: string;
-  /** False where every request has a connection of its own and one more round trip would be felt. */
-  readonly prepare?: boolean;
 }
 
 /** Opens a pool; no connection is made before the first query. */
 export function connect(options: ConnectOptions): Sql {
   return postgres(options.url, {
     max: options.max,
-    prepare: options.prepare ?? true,
     connect_timeout: 5,
     onnotice: () => {},
+    // No column is an array, so that the types' numbers need not be asked for with every new connection.
+    fetch_types: false,
     ...(options.path === undefined ? {} : { path: options.path }),
     // Counts and versions stay far below 2^53.
     types: { int8: { to: 20, from: [20], serialize: String, parse: Number } },

@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,8 @@ interface Holder {
   startedAt: string | null;
 }
 
+const heartbeatMs = 5_000;
+
 /**
  * Takes a directory for this process alone; the file is removed by the returned function.
  * A lock left by a process that has died is taken over. Throws DirectoryInUse with a sentence for the operator.
@@ -23,13 +25,26 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const file = join(directory, 'ontopic.lock');
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), startedAt: await startOf(process.pid) });
   for (;;) {
-    if (await createFile(file, mine)) return () => rm(file, { force: true });
+    if (await createFile(file, mine)) return holdLock(file);
     const found = await readFile(file, 'utf8').catch(() => null);
     if (found === null) continue;
     const holder = parseHolder(found);
-    if (holder && (await isAlive(holder))) throw inUse(directory, holder);
+    if (holder && (await isAlive(holder, file))) throw inUse(directory, holder);
     await setAside(file, found);
   }
+}
+
+/** Keeps the lock's time fresh, which is all that another host can see of this process. */
+function holdLock(file: string): () => Promise<void> {
+  const beat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => {});
+  }, heartbeatMs);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    await rm(file, { force: true });
+  };
 }
 
 async function createFile(file: string, content: string): Promise<boolean> {
@@ -65,9 +80,12 @@ function parseHolder(content: string): Holder | null {
   }
 }
 
-async function isAlive(holder: Holder): Promise<boolean> {
-  // Another host's process cannot be looked at: the operator has to say that it is gone.
-  if (holder.host !== hostname()) return true;
+async function isAlive(holder: Holder, file: string): Promise<boolean> {
+  // A container's host name changes with every container, so that a lock from elsewhere is often a dead one.
+  if (holder.host !== hostname()) {
+    const touched = await stat(file).catch(() => null);
+    return touched !== null && Date.now() - touched.mtimeMs < 4 * heartbeatMs;
+  }
   if (holder.startedAt !== null) return (await startOf(holder.pid)) === holder.startedAt;
   try {
     process.kill(holder.pid, 0);

@@ -29,8 +29,13 @@ export async function migrate(sql: Sql, migrations: readonly Migration[]): Promi
 
 /** Whether the database answers and lacks no migration of this build. */
 export async function isMigrated(db: Db, migrations: readonly Pick<Migration, 'name'>[]): Promise<boolean> {
+  return (await hasSchema(db)) && (await missingMigrations(db, migrations)).length === 0;
+}
+
+/** Whether the database answers and was ever migrated: all that can be told where the files of sql/ are not at hand. */
+export async function hasSchema(db: Db): Promise<boolean> {
   const [table] = await db`select to_regclass('schema_migrations') is not null as exists`;
-  return table!.exists && (await missingMigrations(db, migrations)).length === 0;
+  return table!.exists;
 }
 
 async function missingMigrations<M extends Pick<Migration, 'name'>>(db: Db, migrations: readonly M[]): Promise<M[]> {

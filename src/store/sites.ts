@@ -28,7 +28,7 @@ export async function insertSite(
 ): Promise<SiteRow | null> {
   const [row] = await db<SiteRow[]>`
     insert into sites (site_id, name, origins, created_at)
-    values (${site.siteId}, ${site.name}, ${db.array([...site.origins])}, ${site.now})
+    values (${site.siteId}, ${site.name}, ${db.json([...site.origins])}, ${site.now})
     on conflict (site_id) do nothing
     returning ${columns(db)}`;
   return row ?? null;
@@ -42,7 +42,7 @@ export async function updateSite(
   const [row] = await db<SiteRow[]>`
     update sites set
       name = coalesce(${change.name ?? null}, name),
-      origins = coalesce(${change.origins ? db.array([...change.origins]) : null}, origins),
+      origins = coalesce(${change.origins ? db.json([...change.origins]) : null}, origins),
       policy = coalesce(${change.policy ? db.json(change.policy as never) : null}, policy)
     where site_id = ${siteId}
     returning ${columns(db)}`;

@@ -48,6 +48,22 @@ export function standingsAfter(family: readonly Standing[], changedId: CommentId
   return [...after.values()].filter((comment) => !sameStanding(comment, before.get(comment.id)!));
 }
 
+/** What readers notice of changed standings: by how much the page's count moves, and whether anything moves at all. */
+export function visibleChange(
+  family: readonly Standing[],
+  changed: readonly Standing[],
+): { countChange: number; isVisible: boolean } {
+  const before = new Map(family.map((comment) => [comment.id, comment]));
+  let countChange = 0;
+  let isVisible = false;
+  for (const comment of changed) {
+    const former = before.get(comment.id)!;
+    countChange += Number(isShown(comment)) - Number(isShown(former));
+    isVisible ||= standsInThread(comment) || standsInThread(former);
+  }
+  return { countChange, isVisible };
+}
+
 function childrenByParent(family: readonly Standing[]): Map<CommentId | null, Standing[]> {
   const children = new Map<CommentId | null, Standing[]>();
   for (const comment of family) {
@@ -64,7 +80,11 @@ function topDown(root: CommentId, childrenOf: ReadonlyMap<CommentId | null, read
   return order;
 }
 
-function carryUpwards(from: CommentId, before: ReadonlyMap<CommentId, Standing>, after: Map<CommentId, Standing>): void {
+function carryUpwards(
+  from: CommentId,
+  before: ReadonlyMap<CommentId, Standing>,
+  after: Map<CommentId, Standing>,
+): void {
   let id = from;
   for (;;) {
     const change = Number(standsInThread(after.get(id)!)) - Number(standsInThread(before.get(id)!));

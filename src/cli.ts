@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { checkStream } from './check-stream.ts';
+import { systemClock } from './clock.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { roles, siteRequest, tokenRequest } from './http/contract.ts';
+import { isUuid, type SiteId, type TokenId } from './ids.ts';
+import { defaultPolicy, policySchema } from './moderation/policy.ts';
+import { depsOf, openDatabase, randomBytes, readMigrations } from './node-server.ts';
+import type { Deps } from './operations/deps.ts';
+import { createSite, listSites } from './operations/manage-sites.ts';
+import { issueToken, listTokens, revokeToken } from './operations/manage-tokens.ts';
+import { prepareInstallation } from './operations/prepare-installation.ts';
+import { isRefusal, type Refusal } from './operations/refusal.ts';
+import { endWithSentence, serveUntilStopped } from './serve.node.ts';
+import { migrate } from './store/migrate.ts';
+
+const usage = `ontopic <command>
+
+  serve                                        run the service
+  migrate                                      bring the database up to date
+  site create <site> <name> [<origin> …]       make a site
+  site list
+  token create <site> <role> <label>           role: ${roles.join(', ')}
+  token list <site>
+  token revoke <site> <id>
+  check [--policy <file>] [--threads]          judge comments, JSON Lines from standard input to standard output;
+                                               --threads lets published comments join their page's thread
+
+Settings come from the environment: DATABASE_URL, DATA_DIR, PORT, HOST and others; see the README.
+`;
+
+/** A command that was not understood, or that was refused. */
+class CommandError extends ConfigError {}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { policy: { type: 'string' }, threads: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+});
+await run(positionals).catch(endWithSentence);
+
+async function run([command, ...rest]: string[]): Promise<void> {
+  if (values.help || command === undefined || command === 'help') return print(usage);
+  switch ([command, rest[0]].slice(0, command === 'site' || command === 'token' ? 2 : 1).join(' ')) {
+    case 'serve':
+      return serveUntilStopped(process.env);
+    case 'migrate':
+      return withDatabase(async () => {});
+    case 'check':
+      return check();
+    case 'site create':
+      return withDatabase(async (deps) => printJson(done(await createSite(deps, siteFrom(rest.slice(1))))));
+    case 'site list':
+      return withDatabase(async (deps) => printLines(await listSites(deps)));
+    case 'token create':
+      return withDatabase(async (deps) => printJson(await tokenFrom(deps, rest.slice(1))));
+    case 'token list':
+      return withDatabase(async (deps) => printLines(await listTokens(deps, (rest[1] ?? '') as SiteId)));
+    case 'token revoke':
+      return withDatabase((deps) => revoke(deps, rest.slice(1)));
+    default:
+      throw new CommandError(`"${[command, ...rest].join(' ')}" is not a command; "ontopic help" lists them.`);
+  }
+}
+
+async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> {
+  const config = readConfig(process.env);
+  const { sql, close } = await openDatabase(config);
+  try {
+    await migrate(sql, await readMigrations());
+    const { secret, ownerToken } = config;
+    const installation = await prepareInstallation(sql, { secret, ownerToken, clock: systemClock, randomBytes });
+    const { newOwnerToken } = installation;
+    if (newOwnerToken !== null) process.stderr.write(`Owner token (shown this once): ${newOwnerToken}\n`);
+    await work(depsOf(sql, { installation, publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }));
+  } finally {
+    await close();
+  }
+}
+
+async function check(): Promise<void> {
+  const policy = values.policy === undefined ? defaultPolicy : await policyFrom(values.policy);
+  const bad = await checkStream(process.stdin, process.stdout, { policy, threads: values.threads === true });
+  if (bad > 0) process.exitCode = 1;
+}
+
+async function policyFrom(file: string) {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CommandError(`The policy file ${file} cannot be read.`);
+  });
+  return fitting(policySchema.safeParse(parsedJson(text, file)), `The policy file ${file}`);
+}
+
+function parsedJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError(`The policy file ${file} is not JSON.`);
+  }
+}
+
+const siteFrom = ([site, name, ...origins]: string[]) =>
+  fitting(siteRequest.safeParse({ site, name, origins }), 'The site');
+
+async function tokenFrom(deps: Deps, [site, role, label]: string[]) {
+  const wanted = fitting(tokenRequest.safeParse({ role, label }), 'The token');
+  return done(await issueToken(deps, site as SiteId, wanted));
+}
+
+async function revoke(deps: Deps, [site, id = '']: string[]): Promise<void> {
+  if (!isUuid(id)) throw new CommandError(`"${id}" is not the id of a token; "ontopic token list" shows them.`);
+  done(await revokeToken(deps, site as SiteId, id as TokenId));
+}
+
+type Parsed<T> =
+  | { success: true; data: T }
+  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+
+function fitting<T>(parsed: Parsed<T>, what: string): T {
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CommandError(`${what}: ${issue!.path.join('.')} ${issue!.message}.`);
+}
+
+function done<T extends object | null>(outcome: T | Refusal): T {
+  if (isRefusal(outcome)) throw new CommandError(`Refused: ${outcome.refused.replaceAll('_', ' ')}.`);
+  return outcome;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+const printJson = (value: unknown): void => print(`${JSON.stringify(value)}\n`);
+
+const printLines = (rows: readonly unknown[]): void => print(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import type { Deps } from '../operations/deps.ts';
+
+export interface Asset {
+  readonly etag: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+}
+
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Structured, and without personal data. `error` is an exception to be logged with its stack. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, fields: LogFields, error?: unknown) => void;
+
+/** What differs between runtimes, filled in by the entry point. */
+export interface Runtime {
+  /** A built file of the widget or the pages by its name, or null. */
+  readonly loadAsset: (name: string) => Promise<Asset | null>;
+  /** Whether the database answers and is migrated. */
+  readonly isReady: () => Promise<boolean>;
+  readonly log: Log;
+  /** Null where the platform compresses what it sends. */
+  readonly compress:
+    | ((bytes: Uint8Array<ArrayBuffer>, encoding: 'br' | 'gzip') => Promise<Uint8Array<ArrayBuffer>>)
+    | null;
+}
+
+export interface AppDeps extends Deps, Runtime {
+  /** Gives back what was opened for this request alone; called when its answer is on its way. */
+  readonly release?: () => void;
+}
+
+export interface AppEnv {
+  Bindings: object;
+  Variables: { deps: AppDeps; requestId: string };
+}
+
+export type AppContext = Context<AppEnv>;

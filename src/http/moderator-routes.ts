@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { policySchema } from '../moderation/policy.ts';
+import { checkComment } from '../operations/check-comment.ts';
+import { decideReview } from '../operations/decide-review.ts';
+import { listQueue } from '../operations/list-queue.ts';
+import { readPolicy, replacePolicy } from '../operations/manage-sites.ts';
+import { readHistory } from '../operations/read-history.ts';
+import { saveArticle } from '../operations/save-article.ts';
+import { orProblem, privateJson } from './answer.ts';
+import { requireRole } from './authentication.ts';
+import { checkRequest, decisionsRequest, pageRequest, queueQuery } from './contract.ts';
+import type { AppEnv } from './environment.ts';
+import { commentOf, siteOf } from './path-parameters.ts';
+import { parseWith, readJson, readQuery } from './read-request.ts';
+
+/** What moderators and the site's own programs call, below /v1/sites/:site. */
+export const moderatorRoutes = new Hono<AppEnv>()
+  .get('/review/queue', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    return privateJson(c, orProblem(await listQueue(c.var.deps, siteId, readQuery(c, queueQuery))));
+  })
+  .get('/review/comments/:id', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    return privateJson(c, orProblem(await readHistory(c.var.deps, siteId, commentOf(c))));
+  })
+  .post('/review/decisions', async (c) => {
+    const siteId = siteOf(c);
+    const principal = await requireRole(c, siteId, 'moderator');
+    const { decisions } = await readJson(c, decisionsRequest);
+    return privateJson(c, { results: await decideReview(c.var.deps, { siteId, principal, decisions }) });
+  })
+  .post('/check', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    const request = await readJson(c, checkRequest);
+    const judgement = checkComment(request, orProblem(await readPolicy(c.var.deps, siteId)));
+    return privateJson(c, request.id === undefined ? judgement : { id: request.id, ...judgement });
+  })
+  .get('/policy', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    return privateJson(c, orProblem(await readPolicy(c.var.deps, siteId)));
+  })
+  .put('/policy', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'owner');
+    const given = await readJson(c, z.record(z.string(), z.unknown()));
+    parseWith(policySchema, given);
+    return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, given)));
+  })
+  .put('/pages', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'moderator');
+    const page = orProblem(await saveArticle(c.var.deps, siteId, await readJson(c, pageRequest)));
+    return privateJson(c, {
+      key: page.key,
+      url: page.url,
+      title: page.title,
+      open: page.isOpen,
+      commentCount: page.commentCount,
+      version: page.version,
+    });
+  });

@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { policySchema } from '../moderation/policy.ts';
+import * as contract from './contract.ts';
+import { problemCodes, problemOf } from './problem.ts';
+
+interface Call {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  /** The least role that may call it; none for pages and their readers. */
+  readonly role?: contract.Role | 'installation owner' | 'author';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+  readonly status?: 200 | 201 | 204;
+}
+
+const site = '/v1/sites/{site}';
+const sites = z.object({ sites: z.array(contract.site) });
+const tokens = z.object({ tokens: z.array(contract.tokenRecord) });
+const comment = z.union([contract.publicComment, contract.deletedComment]);
+
+/** Every call of the API, in the order of the public contract. */
+const calls: readonly Call[] = [
+  {
+    method: 'post',
+    path: `${site}/comments`,
+    summary: 'Submit a comment',
+    body: contract.submission,
+    answer: contract.submissionReceipt,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: `${site}/thread`,
+    summary: 'A page of the thread, in reading order',
+    query: contract.threadQuery,
+    answer: contract.thread,
+  },
+  {
+    method: 'get',
+    path: `${site}/thread.html`,
+    summary: 'The thread as a page that works without scripts',
+    query: contract.threadQuery,
+  },
+  {
+    method: 'get',
+    path: `${site}/counts`,
+    summary: 'Approved comments of up to 100 pages',
+    query: contract.countsQuery,
+    answer: contract.counts,
+  },
+  { method: 'get', path: `${site}/comments/{id}`, summary: 'One comment as the thread shows it', answer: comment },
+  {
+    method: 'get',
+    path: `${site}/comments/{id}/statement`,
+    summary: 'The statement of reasons, for the author',
+    role: 'author',
+    answer: contract.statement,
+  },
+  {
+    method: 'get',
+    path: `${site}/review/queue`,
+    summary: 'The moderation queue',
+    role: 'reader',
+    query: contract.queueQuery,
+    answer: contract.queue,
+  },
+  {
+    method: 'get',
+    path: `${site}/review/comments/{id}`,
+    summary: 'One comment with its whole history',
+    role: 'reader',
+    answer: contract.commentHistory,
+  },
+  {
+    method: 'post',
+    path: `${site}/review/decisions`,
+    summary: 'Decide up to 500 comments',
+    role: 'moderator',
+    body: contract.decisionsRequest,
+    answer: contract.decisionsAnswer,
+  },
+  {
+    method: 'post',
+    path: `${site}/check`,
+    summary: 'Judge a comment without storing it',
+    role: 'reader',
+    body: contract.checkRequest,
+    answer: contract.checkAnswer,
+  },
+  { method: 'get', path: `${site}/policy`, summary: 'The policy in force', role: 'reader', answer: policySchema },
+  {
+    method: 'put',
+    path: `${site}/policy`,
+    summary: 'Replace the policy',
+    role: 'owner',
+    body: policySchema,
+    answer: policySchema,
+  },
+  {
+    method: 'put',
+    path: `${site}/pages`,
+    summary: "Push an article's title and text",
+    role: 'moderator',
+    body: contract.pageRequest,
+    answer: contract.pageAnswer,
+  },
+  {
+    method: 'post',
+    path: '/v1/sites',
+    summary: 'Make a site',
+    role: 'installation owner',
+    body: contract.siteRequest,
+    answer: contract.site,
+    status: 201,
+  },
+  { method: 'get', path: '/v1/sites', summary: 'List sites', role: 'installation owner', answer: sites },
+  { method: 'get', path: site, summary: 'One site', role: 'reader', answer: contract.site },
+  {
+    method: 'patch',
+    path: site,
+    summary: 'Change a site',
+    role: 'owner',
+    body: contract.sitePatch,
+    answer: contract.site,
+  },
+  { method: 'delete', path: site, summary: 'Remove a site with everything on it', role: 'owner', status: 204 },
+  {
+    method: 'post',
+    path: `${site}/tokens`,
+    summary: 'Issue a token; it is shown this once',
+    role: 'owner',
+    body: contract.tokenRequest,
+    answer: contract.issuedToken,
+    status: 201,
+  },
+  { method: 'get', path: `${site}/tokens`, summary: 'List tokens', role: 'owner', answer: tokens },
+  { method: 'delete', path: `${site}/tokens/{id}`, summary: 'Revoke a token', role: 'owner', status: 204 },
+];
+
+/** The API described for programs. Source: OpenAPI 3.1. */
+export function openApiDocument(publicUrl: string) {
+  const paths: Record<string, Record<string, ReturnType<typeof operationOf>>> = {};
+  for (const call of calls) {
+    paths[call.path] ??= {};
+    paths[call.path]![call.method] = operationOf(call);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'ontopic', version: '1', description: 'Comments that stay on topic.' },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: schemaOf(contract.problem, 'output') },
+    },
+    'x-problems': problemCodes.map((code) => problemOf(code)),
+  };
+}
+
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
+
+function operationOf(call: Call) {
+  const { summary, role, query, body, answer, status = 200 } = call;
+  const content = answer && { 'application/json': { schema: schemaOf(answer, 'output') } };
+  return {
+    summary,
+    ...(role === undefined ? {} : { 'x-role': role, security: [{ bearer: [] }] }),
+    parameters: [...pathParameters(call.path), ...(query === undefined ? [] : queryParameters(query))],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    responses: {
+      [status]: { description: summary, ...(content === undefined ? {} : { content }) },
+      default: {
+        description: 'A problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name: name!,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+
+const queryParameters = (query: z.ZodObject) =>
+  Object.entries(query.shape).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !(schema as z.ZodType).safeParse(undefined).success,
+    schema: schemaOf(schema as z.ZodType, 'input'),
+  }));
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};

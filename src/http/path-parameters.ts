@@ -1,0 +1,23 @@
+import { type CommentId, isUuid, type SiteId, type TokenId } from '../ids.ts';
+import { siteName } from './contract.ts';
+import type { AppContext } from './environment.ts';
+import { RequestProblem } from './problem.ts';
+
+/** The site of a path. A name that no site can have is as unknown as one that no site has. */
+export function siteOf(c: AppContext): SiteId {
+  const site = siteName.safeParse(c.req.param('site'));
+  if (!site.success) throw new RequestProblem('unknown_site');
+  return site.data as SiteId;
+}
+
+export function commentOf(c: AppContext): CommentId {
+  const id = c.req.param('id') ?? '';
+  if (!isUuid(id)) throw new RequestProblem('unknown_comment');
+  return id as CommentId;
+}
+
+export function tokenOf(c: AppContext): TokenId {
+  const id = c.req.param('id') ?? '';
+  if (!isUuid(id)) throw new RequestProblem('unknown_token');
+  return id as TokenId;
+}

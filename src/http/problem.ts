@@ -1,0 +1,86 @@
+import type { Context } from 'hono';
+import type { RefusalCode } from '../operations/refusal.ts';
+import type { Problem } from './contract.ts';
+
+/** What only http can find fault with. */
+type TransportCode =
+  | 'malformed_body'
+  | 'invalid_fields'
+  | 'unsupported_media_type'
+  | 'too_large'
+  | 'missing_token'
+  | 'unknown_path'
+  | 'method_not_allowed'
+  | 'database_away'
+  | 'internal_error';
+
+export type ProblemCode = RefusalCode | TransportCode;
+
+/** Status, title and default detail of every problem. Source of the statuses: the public contract, "Errors". */
+const problems: Record<ProblemCode, readonly [status: number, title: string, detail: string]> = {
+  malformed_body: [400, 'Malformed body', 'The request body could not be read.'],
+  invalid_fields: [400, 'Invalid fields', 'Some fields are missing, unknown or not of the right form; see "errors".'],
+  malformed_cursor: [400, 'Malformed cursor', 'The cursor was not made by this service for this list.'],
+  missing_token: [401, 'No valid token', 'Send a valid token as "Authorization: Bearer <token>".'],
+  invalid_token: [401, 'No valid token', 'This token does not open this comment.'],
+  not_allowed: [403, 'Not allowed', 'The role of this token does not permit this.'],
+  foreign_origin: [403, 'Foreign origin', "The origin is not one of the site's registered origins."],
+  unknown_path: [404, 'Unknown path', 'There is nothing at this address.'],
+  unknown_site: [404, 'Unknown site', 'There is no such site.'],
+  unknown_page: [404, 'Unknown page', 'There is no such page on this site.'],
+  unknown_comment: [404, 'Unknown comment', 'There is no such comment on this site.'],
+  unknown_parent: [404, 'Unknown parent', 'The comment to reply to does not exist on this page.'],
+  unknown_token: [404, 'Unknown token', 'There is no such token on this site.'],
+  method_not_allowed: [405, 'Method not allowed', 'This address does not take this method; see the Allow header.'],
+  parent_not_public: [409, 'Parent not public', 'The comment to reply to is not shown, so it cannot be replied to.'],
+  thread_closed: [409, 'Thread closed', 'This page takes no more comments.'],
+  site_exists: [409, 'Site exists', 'There is a site of this name already.'],
+  too_large: [413, 'Body too large', 'The request body is larger than 64 KiB.'],
+  unsupported_media_type: [415, 'Unsupported media type', 'Send application/json in UTF-8, uncompressed.'],
+  idempotency_mismatch: [422, 'Key used before', 'This Idempotency-Key was used before with another body.'],
+  internal_error: [500, 'Internal error', 'The service failed; the request id helps to find out why.'],
+  database_away: [503, 'Unavailable', 'The database is away for the moment; try again soon.'],
+};
+
+export interface ProblemDetails {
+  readonly detail?: string;
+  readonly errors?: Problem['errors'];
+  readonly headers?: Record<string, string>;
+}
+
+/** The problem as data; `type` is a relative reference into the API reference. */
+export function problemOf(code: ProblemCode, { detail, errors }: ProblemDetails = {}): Problem {
+  const [status, title, usualDetail] = problems[code];
+  return {
+    type: `/reference#${code}`,
+    title,
+    status,
+    detail: detail ?? usualDetail,
+    code,
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+export const problemCodes = Object.keys(problems) as ProblemCode[];
+
+/** RFC 9457. */
+export function problemResponse(c: Context, code: ProblemCode, details: ProblemDetails = {}): Response {
+  const problem = problemOf(code, details);
+  return c.body(JSON.stringify(problem), problem.status as 400, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+    ...(problem.status === 503 ? { 'Retry-After': '5' } : {}),
+    ...details.headers,
+  });
+}
+
+/** A request that cannot be carried out, found deep inside its handling; the app answers with its problem. */
+export class RequestProblem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: ProblemDetails = {},
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { countComments } from '../operations/count-comments.ts';
+import { readComment } from '../operations/read-comment.ts';
+import { readStatement } from '../operations/read-statement.ts';
+import { readThread } from '../operations/read-thread.ts';
+import { orProblem, privateJson } from './answer.ts';
+import { bearerOf } from './authentication.ts';
+import { countsQuery, threadQuery } from './contract.ts';
+import type { AppContext, AppEnv } from './environment.ts';
+import { commentOf, siteOf } from './path-parameters.ts';
+import { RequestProblem } from './problem.ts';
+import { readBody, readQuery } from './read-request.ts';
+import { matchesEtag, sendReady } from './ready-body.ts';
+import { acceptSubmission } from './submission.ts';
+import { answerForm, showThreadPage } from './thread-page.tsx';
+
+/** What pages and their readers call, below /v1/sites/:site. */
+export const publicRoutes = new Hono<AppEnv>()
+  .post('/comments', postComment)
+  .get('/comments/:id', async (c) => privateJson(c, orProblem(await readComment(c.var.deps, siteOf(c), commentOf(c)))))
+  .get('/comments/:id/statement', getStatement)
+  .get('/thread', getThread)
+  .get('/thread.html', showThreadPage)
+  .get('/counts', getCounts);
+
+async function postComment(c: AppContext): Promise<Response> {
+  const body = await readBody(c);
+  const isBrowserForm = body.isForm && (c.req.header('Accept') ?? '').includes('text/html');
+  return isBrowserForm ? answerForm(c, body) : privateJson(c, await acceptSubmission(c, body), 201);
+}
+
+async function getThread(c: AppContext): Promise<Response> {
+  const etagOf = (tag: string) => `W/"${tag}"`;
+  const outcome = await readThread(c.var.deps, siteOf(c), {
+    query: readQuery(c, threadQuery),
+    isKnown: (tag) => matchesEtag(c, etagOf(tag)),
+  });
+  const { tag, thread } = orProblem(outcome);
+  const etag = etagOf(tag);
+  const cacheControl = 'public, max-age=0, must-revalidate';
+  if (thread === null) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
+  const bytes = new TextEncoder().encode(JSON.stringify(thread));
+  return sendReady(c, { bytes, etag, contentType: 'application/json; charset=utf-8', cacheControl });
+}
+
+async function getCounts(c: AppContext): Promise<Response> {
+  const { page } = readQuery(c, countsQuery, ['page']);
+  return privateJson(c, orProblem(await countComments(c.var.deps, siteOf(c), page)));
+}
+
+async function getStatement(c: AppContext): Promise<Response> {
+  const editToken = bearerOf(c);
+  if (editToken === null) throw new RequestProblem('missing_token');
+  const statement = await readStatement(c.var.deps, { siteId: siteOf(c), commentId: commentOf(c), editToken });
+  return privateJson(c, orProblem(statement));
+}

@@ -1,0 +1,90 @@
+import { Document } from '../widget/document.tsx';
+import type { OpenApiDocument } from './openapi.ts';
+
+type Operation = OpenApiDocument['paths'][string][string];
+
+function Schema({ title, schema }: { title: string; schema: object }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <pre tabindex={0}>
+        <code>{JSON.stringify(schema, null, 2)}</code>
+      </pre>
+    </details>
+  );
+}
+
+function CallEntry({ method, path, operation }: { method: string; path: string; operation: Operation }) {
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
+  const answer = Object.entries(operation.responses).find(([status]) => status !== 'default');
+  const content = answer?.[1].content as Record<string, { schema: object }> | undefined;
+  const body = 'requestBody' in operation ? operation.requestBody.content['application/json'].schema : null;
+  return (
+    <section>
+      <h3>
+        <code>
+          {method.toUpperCase()} {path}
+        </code>
+      </h3>
+      <p>
+        {operation.summary}. {'x-role' in operation ? `Needs the role ${operation['x-role']}.` : 'Open to readers.'}
+      </p>
+      {query.length === 0 ? null : (
+        <p>
+          Query:{' '}
+          {query.map(({ name, required }) => (
+            <>
+              <code>{name}</code>
+              {required ? ' (required) ' : ' '}
+            </>
+          ))}
+        </p>
+      )}
+      {body === null ? null : <Schema title="Body" schema={body} />}
+      {content === undefined ? null : (
+        <Schema title={`Answer ${answer![0]}`} schema={content['application/json']!.schema} />
+      )}
+    </section>
+  );
+}
+
+/** The API for people, out of the same document that programs read. */
+export function ReferencePage({ document }: { document: OpenApiDocument }) {
+  return (
+    <Document title="ontopic API reference" stylesheet="reference.css">
+      <main class="reference">
+        <h1>API reference</h1>
+        <p>
+          The same for programs: <a href="/openapi.json">openapi.json</a>. Calls that need a role take a token as{' '}
+          <code>Authorization: Bearer …</code>.
+        </p>
+        {Object.entries(document.paths).flatMap(([path, operations]) =>
+          Object.entries(operations).map(([method, operation]) => (
+            <CallEntry method={method} path={path} operation={operation} />
+          )),
+        )}
+        <h2>Problems</h2>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Code</th>
+              <th scope="col">Status</th>
+              <th scope="col">Meaning</th>
+            </tr>
+          </thead>
+          <tbody>
+            {document['x-problems'].map(({ code, status, detail }) => (
+              <tr id={code}>
+                <td>
+                  <code>{code}</code>
+                </td>
+                <td>{status}</td>
+                <td>{detail}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </main>
+    </Document>
+  );
+}

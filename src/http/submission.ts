@@ -1,0 +1,28 @@
+import { digest } from '../access/keyed-hash.ts';
+import { submitComment } from '../operations/submit-comment.ts';
+import { orProblem } from './answer.ts';
+import { type SubmissionReceipt, submission } from './contract.ts';
+import type { AppContext } from './environment.ts';
+import { siteOf } from './path-parameters.ts';
+import { RequestProblem } from './problem.ts';
+import { parseBody, type RequestBody } from './read-request.ts';
+
+/** Submits the comment of a request body. Throws RequestProblem where it is malformed or refused. */
+export async function acceptSubmission(c: AppContext, body: RequestBody): Promise<SubmissionReceipt> {
+  const outcome = await submitComment(c.var.deps, {
+    siteId: siteOf(c),
+    submission: parseBody(body, submission),
+    idempotencyKey: idempotencyKeyOf(c),
+    requestHash: await digest(body.raw),
+  });
+  return orProblem(outcome);
+}
+
+function idempotencyKeyOf(c: AppContext): string | null {
+  const key = c.req.header('Idempotency-Key');
+  if (key === undefined) return null;
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new RequestProblem('invalid_fields', {
+    errors: [{ path: 'Idempotency-Key', message: 'is not 1 to 255 printable characters' }],
+  });
+}

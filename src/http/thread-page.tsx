@@ -1,0 +1,72 @@
+import type { SiteId } from '../ids.ts';
+import { readSite } from '../operations/manage-sites.ts';
+import { readThread } from '../operations/read-thread.ts';
+import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
+import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
+import { orProblem } from './answer.ts';
+import { type ThreadQuery, threadQuery } from './contract.ts';
+import type { AppContext } from './environment.ts';
+import { htmlPage } from './html-page.ts';
+import { siteOf } from './path-parameters.ts';
+import { problemOf, RequestProblem } from './problem.ts';
+import { parseWith, type RequestBody, readQuery } from './read-request.ts';
+import { acceptSubmission } from './submission.ts';
+
+/** `GET …/thread.html`: the thread as a page that needs no script. */
+export async function showThreadPage(c: AppContext): Promise<Response> {
+  return renderThread(c, siteOf(c), { query: readQuery(c, threadQuery), notice: null, draft: null, status: 200 });
+}
+
+/** Answers a browser's form with the thread it was posted to, which says what became of the comment. */
+export async function answerForm(c: AppContext, body: RequestBody): Promise<Response> {
+  const draft = draftOf(new URLSearchParams(body.raw));
+  const query = parseWith(threadQuery, { page: draft.page });
+  try {
+    const { id, status, reasons } = await acceptSubmission(c, body);
+    const notice = { id, status, reasons, body: draft.body, parentId: draft.parentId };
+    return await renderThread(c, siteOf(c), { query, notice, draft: null, status: 201 });
+  } catch (error) {
+    if (!(error instanceof RequestProblem)) throw error;
+    const problem = problemOf(error.code, error.details);
+    const notice = { problem, parentId: draft.parentId };
+    return renderThread(c, siteOf(c), { query, notice, draft, status: problem.status });
+  }
+}
+
+const draftOf = (fields: URLSearchParams): Draft & { page: string } => ({
+  page: fields.get('page.key') || fields.get('page.url') || '',
+  parentId: fields.get('parentId') || null,
+  author: {
+    name: fields.get('author.name') ?? '',
+    email: fields.get('author.email') ?? '',
+    url: fields.get('author.url') ?? '',
+  },
+  body: fields.get('body') ?? '',
+});
+
+interface ThreadView {
+  query: ThreadQuery;
+  notice: ThreadNotice | null;
+  draft: Draft | null;
+  status: number;
+}
+
+async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Promise<Response> {
+  const { deps } = c.var;
+  const { query } = view;
+  const site = orProblem(await readSite(deps, siteId));
+  const { thread } = orProblem(await readThread(deps, siteId, { query, isKnown: () => false }));
+  const { page, nextCursor } = thread!;
+  const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
+  const content = ThreadPage({
+    site: siteId,
+    thread: thread!,
+    address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
+    sort: query.sort,
+    notice: view.notice,
+    draft: view.draft,
+    moreHref: nextCursor === null ? null : `/v1/sites/${siteId}/thread.html?${more}`,
+  });
+  const frameAncestors = ["'self'", ...site.origins].join(' ');
+  return htmlPage(c, content, { status: view.status, frameAncestors });
+}

@@ -1,0 +1,3 @@
+import { serveUntilStopped } from './serve.node.ts';
+
+await serveUntilStopped(process.env);

@@ -1,0 +1,82 @@
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
+import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { forgetOldRecords } from './operations/forget-old-records.ts';
+import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { connect, type Sql } from './store/connect.ts';
+import { hasSchema } from './store/migrate.ts';
+
+/** What wrangler.toml binds. The database is migrated by `ontopic migrate` when a version is deployed, not here. */
+interface Bindings {
+  HYPERDRIVE: { connectionString: string };
+  ASSETS: { fetch(request: Request): Promise<Response> };
+  PUBLIC_URL?: string;
+  OWNER_TOKEN?: string;
+  SECRET?: string;
+}
+
+const randomBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+const newId = uuidV7Source(Date.now, randomBytes);
+
+const log: Log = (level, message, fields, error) =>
+  console[level](
+    JSON.stringify({ level, msg: message, ...fields, ...(error === undefined ? {} : { err: String(error) }) }),
+  );
+
+// The values alone are kept between requests: on Workers neither sockets nor pending promises may cross them.
+let installation: Installation | null = null;
+
+async function installationOf(sql: Sql, env: Bindings): Promise<Installation> {
+  installation ??= await prepareInstallation(sql, {
+    secret: env.SECRET ?? null,
+    ownerToken: env.OWNER_TOKEN ?? null,
+    clock: systemClock,
+    randomBytes,
+  });
+  return installation;
+}
+
+async function depsFor(c: AppContext): Promise<AppDeps> {
+  const env = c.env as Bindings;
+  const sql = connect({ url: env.HYPERDRIVE.connectionString, max: 1 });
+  const { secret, ownerTokenHash } = await installationOf(sql, env);
+  return {
+    sql,
+    clock: systemClock,
+    newId,
+    randomBytes,
+    secret,
+    ownerTokenHash,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
+    log,
+    isReady: () => hasSchema(sql).catch(() => false),
+    loadAsset: (name) => loadAsset(env, name),
+    compress: null,
+    release: () => c.executionCtx.waitUntil(sql.end({ timeout: 5 })),
+  };
+}
+
+async function loadAsset(env: Bindings, name: string): Promise<Asset | null> {
+  const response = await env.ASSETS.fetch(new Request(`https://assets.invalid/${name}`));
+  if (!response.ok) return null;
+  return {
+    bytes: new Uint8Array(await response.arrayBuffer()),
+    contentType: response.headers.get('Content-Type') ?? 'application/octet-stream',
+    etag: response.headers.get('ETag') ?? `"${name}"`,
+  };
+}
+
+const app = createApp(depsFor);
+
+export default {
+  fetch: app.fetch,
+  async scheduled(_event: object, env: Bindings): Promise<void> {
+    const sql = connect({ url: env.HYPERDRIVE.connectionString, max: 1 });
+    try {
+      await forgetOldRecords({ sql, clock: systemClock });
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  },
+};

@@ -1,0 +1,169 @@
+import { createHash, randomBytes as nodeRandomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { demoArticle } from './demo/article.ts';
+import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
+import { type RandomBytes, uuidV7Source } from './ids.ts';
+import type { Deps } from './operations/deps.ts';
+import { forgetOldRecords } from './operations/forget-old-records.ts';
+import { prepareDemo } from './operations/prepare-demo.ts';
+import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { connect, type Sql } from './store/connect.ts';
+import { openEmbedded } from './store/embedded.ts';
+import { isMigrated, type Migration, migrate } from './store/migrate.ts';
+
+// Both the sources and the built files lie one folder below the top.
+const topLevel = fileURLToPath(new URL('..', import.meta.url));
+const serverConnections = 10;
+const stopLimitMs = 8_000;
+const hourMs = 3_600_000;
+
+export const randomBytes: RandomBytes = (length) => new Uint8Array(nodeRandomBytes(length));
+
+/** The database that the settings name, opened and not yet migrated. */
+export async function openDatabase(config: Config): Promise<{ sql: Sql; close: () => Promise<void> }> {
+  if (config.databaseUrl !== null) {
+    const sql = connect({ url: config.databaseUrl, max: serverConnections });
+    return { sql, close: () => sql.end({ timeout: 5 }) };
+  }
+  const embedded = await openEmbedded(config.dataDir);
+  const sql = connect({ url: embedded.url, path: embedded.path, max: 1 });
+  return {
+    sql,
+    close: async () => {
+      await sql.end({ timeout: 5 });
+      await embedded.close();
+    },
+  };
+}
+
+export async function readMigrations(): Promise<Migration[]> {
+  const folder = join(topLevel, 'sql');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(names.map(async (name) => ({ name, statements: await readFile(join(folder, name), 'utf8') })));
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** The installation owner's token, only if it was made at this start. */
+  readonly ownerToken: string | null;
+  /** Stops accepting, lets what is in flight finish, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Opens and migrates the database, prepares the demo, and listens. Port 0 takes a free one. */
+export async function startNode(config: Config, { log }: { log: Log }): Promise<RunningServer> {
+  const database = await openDatabase(config);
+  try {
+    const migrations = await readMigrations();
+    const applied = await migrate(database.sql, migrations);
+    for (const name of applied) log('info', 'migration applied', { name });
+    const installation = await prepareInstallation(database.sql, {
+      secret: config.secret,
+      ownerToken: config.ownerToken,
+      clock: systemClock,
+      randomBytes,
+    });
+    const server = createServer();
+    await listen(server, config);
+    const { port } = server.address() as AddressInfo;
+    const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
+    const deps = depsOf(database.sql, { installation, publicUrl: url });
+    const runtime = nodeRuntime(database.sql, { migrations, log });
+    serve(server, { ...deps, ...runtime });
+    await prepareDemo(deps, demoArticle);
+    const cleaning = setInterval(
+      () => forgetOldRecords(deps).catch((error) => log('warn', 'cleaning failed', {}, error)),
+      hourMs,
+    );
+    return {
+      url,
+      ownerToken: installation.newOwnerToken,
+      stop: () => {
+        clearInterval(cleaning);
+        return stop(server, database.close);
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export const depsOf = (sql: Sql, given: { installation: Installation; publicUrl: string }): Deps => ({
+  sql,
+  clock: systemClock,
+  newId: uuidV7Source(Date.now, randomBytes),
+  randomBytes,
+  secret: given.installation.secret,
+  ownerTokenHash: given.installation.ownerTokenHash,
+  publicUrl: given.publicUrl,
+});
+
+function serve(server: Server, deps: AppDeps): void {
+  const app = createApp(() => deps);
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  server.on('request', listener);
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function stop(server: Server, closeDatabase: () => Promise<void>): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), stopLimitMs);
+  await closed;
+  clearTimeout(late);
+  await closeDatabase();
+}
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+function nodeRuntime(sql: Sql, { migrations, log }: { migrations: readonly Migration[]; log: Log }): Runtime {
+  const assets = new Map<string, Promise<Asset | null>>();
+  return {
+    log,
+    isReady: () => isMigrated(sql, migrations).catch(() => false),
+    loadAsset: (name) => {
+      const asset = assets.get(name) ?? readAsset(name);
+      assets.set(name, asset);
+      return asset;
+    },
+    compress: async (bytes, encoding) =>
+      new Uint8Array(
+        encoding === 'br'
+          ? await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+          : await gzipped(bytes),
+      ),
+  };
+}
+
+const contentTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+async function readAsset(name: string): Promise<Asset | null> {
+  const bytes = await readFile(join(topLevel, 'dist', 'public', name)).catch(() => null);
+  if (bytes === null) return null;
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  return { bytes: new Uint8Array(bytes), etag, contentType: contentTypes[extname(name)] ?? 'application/octet-stream' };
+}

@@ -1,0 +1,110 @@
+import { nameOf, type Principal } from '../access/roles.ts';
+import { eventOfChange } from '../events/comment-events.ts';
+import type { DecisionRequest, DecisionResult } from '../http/contract.ts';
+import type { CommentId, DecisionId, EventId, PageId, SiteId } from '../ids.ts';
+import { countChange, statusAfter } from '../review/transition.ts';
+import { moveAuthorCounts } from '../store/authors.ts';
+import {
+  bumpComment,
+  type CommentState,
+  findPageOfComment,
+  loadFamily,
+  lockComment,
+  saveStandings,
+} from '../store/comments.ts';
+import type { Db } from '../store/connect.ts';
+import { insertDecision } from '../store/decisions.ts';
+import { appendEvent } from '../store/outbox.ts';
+import { bumpPage, lockPage } from '../store/pages.ts';
+import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { standingsAfter, visibleChange } from '../threads/visibility.ts';
+import type { Deps } from './deps.ts';
+
+export interface Decisions {
+  readonly siteId: SiteId;
+  readonly principal: Principal;
+  readonly decisions: readonly DecisionRequest[];
+}
+
+/**
+ * Carries out moderators' decisions, each in a transaction of its own. A decision made on an older version than the
+ * present one changes nothing and answers "conflict", with the version and status that another moderator left.
+ */
+export async function decideReview(deps: Deps, { siteId, principal, decisions }: Decisions): Promise<DecisionResult[]> {
+  const results: DecisionResult[] = [];
+  for (const decision of decisions) results.push(await decideOne(deps, { siteId, principal, decision }));
+  return results;
+}
+
+interface OneDecision {
+  siteId: SiteId;
+  principal: Principal;
+  decision: DecisionRequest;
+}
+
+async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> {
+  const { siteId, decision } = one;
+  const commentId = decision.id as CommentId;
+  const pageId = await findPageOfComment(deps.sql, siteId, commentId);
+  if (pageId === null) return { id: commentId, outcome: 'unknown', version: null, status: null };
+  return inTransaction(deps.sql, async (tx) => {
+    await lockPage(tx, siteId, pageId);
+    const comment = await lockComment(tx, siteId, commentId);
+    if (comment.version !== decision.version) {
+      return { id: commentId, outcome: 'conflict', version: comment.version, status: comment.status };
+    }
+    const status = statusAfter(decision.action);
+    await moveInThread(tx, { siteId, pageId, comment, status });
+    await recordDecision(tx, deps, one, comment);
+    return { id: commentId, outcome: 'done', version: await bumpComment(tx, siteId, commentId), status };
+  });
+}
+
+async function moveInThread(
+  tx: Db,
+  move: { siteId: SiteId; pageId: PageId; comment: CommentState; status: CommentState['status'] },
+): Promise<void> {
+  const { siteId, pageId, comment, status } = move;
+  if (status === comment.status) return;
+  const family = await loadFamily(tx, siteId, comment.commentId);
+  const changed = standingsAfter(family, comment.commentId, status);
+  const { countChange: shownChange, isVisible } = visibleChange(family, changed);
+  await saveStandings(tx, siteId, changed);
+  if (isVisible) await bumpPage(tx, { siteId, pageId, countChange: shownChange });
+}
+
+async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: CommentState): Promise<void> {
+  const { siteId, principal, decision } = one;
+  const { commentId, authorId, status: before } = comment;
+  const now = deps.clock();
+  const after = statusAfter(decision.action);
+  const event = eventOfChange(before, after);
+  await Promise.all([
+    insertDecision(tx, {
+      siteId,
+      commentId,
+      decisionId: deps.newId<DecisionId>(),
+      action: decision.action,
+      reason: decision.reason ?? null,
+      note: decision.note ?? null,
+      decidedBy: nameOf(principal),
+      tokenId: principal.kind === 'token' ? principal.tokenId : null,
+      statusBefore: before,
+      statusAfter: after,
+      createdAt: now,
+    }),
+    moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, after), now }),
+    after === 'pending'
+      ? openReviewItem(tx, { siteId, commentId, now })
+      : closeReviewItem(tx, { siteId, commentId, now }),
+    event &&
+      appendEvent(tx, {
+        siteId,
+        eventId: deps.newId<EventId>(),
+        type: event,
+        payload: { commentId, pageKey: comment.pageKey },
+        now,
+      }),
+  ]);
+}

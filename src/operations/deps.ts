@@ -1,0 +1,16 @@
+import type { Clock } from '../clock.ts';
+import type { NewId, RandomBytes } from '../ids.ts';
+import type { Sql } from '../store/connect.ts';
+
+/** What every operation is given: the database, the time, chance, and the installation's own facts. */
+export interface Deps {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly randomBytes: RandomBytes;
+  readonly secret: string;
+  /** SHA-256 of the installation owner's token. */
+  readonly ownerTokenHash: Uint8Array;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+}

@@ -1,0 +1,63 @@
+import type { Queue, QueueItem, QueueQuery } from '../http/contract.ts';
+import { type AuthorId, type CommentId, isUuid, type SiteId } from '../ids.ts';
+import { type QueueRow, readQueue } from '../store/review-queue.ts';
+import { readCursor, writeCursor } from '../threads/cursor.ts';
+import type { Deps } from './deps.ts';
+import { addressOf } from './page-address.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** Comments for a moderator, filtered and in the order asked for; by default what most needs a person comes first. */
+export async function listQueue(deps: Deps, siteId: SiteId, query: QueueQuery): Promise<Queue | Refusal> {
+  const after = query.cursor === undefined ? null : readPosition(query.cursor);
+  if (after === 'malformed') return refuse('malformed_cursor');
+  const rows = await readQueue(deps.sql, {
+    siteId,
+    status: query.status,
+    reason: query.reason ?? null,
+    page: query.page === undefined ? null : addressOf(query.page),
+    author: query.author === undefined ? null : authorFilter(query.author),
+    text: query.q ?? null,
+    sort: query.sort,
+    after,
+    limit: query.limit + 1,
+  });
+  const shown = rows.slice(0, query.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(queueItemOf),
+    nextCursor: rows.length > query.limit && last ? writeCursor([last.need, last.commentId]) : null,
+  };
+}
+
+const authorFilter = (author: string) => (isUuid(author) ? { id: author as AuthorId } : { name: author });
+
+function readPosition(cursor: string): { need: number; commentId: CommentId } | 'malformed' {
+  const key = readCursor(cursor, ['number', 'string'] as const);
+  return key && isUuid(key[1]) ? { need: key[0], commentId: key[1] as CommentId } : 'malformed';
+}
+
+export const queueItemOf = (row: QueueRow): QueueItem => ({
+  id: row.commentId,
+  version: row.version,
+  status: row.status,
+  body: row.body,
+  html: row.html,
+  page: { key: row.pageKey, url: row.pageUrl, title: row.pageTitle },
+  parent: row.parentId && {
+    id: row.parentId,
+    author: { name: row.parentAuthorName },
+    body: row.parentBody,
+    status: row.parentStatus,
+  },
+  author: {
+    id: row.authorId,
+    name: row.authorName,
+    url: row.authorUrl,
+    approved: row.authorApproved,
+    rejected: row.authorRejected,
+    firstSeenAt: row.authorFirstSeenAt.toISOString(),
+  },
+  score: row.score,
+  reasons: row.reasons,
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,36 @@
+import type { CommentHistory } from '../http/contract.ts';
+import type { CommentId, SiteId } from '../ids.ts';
+import { listAssessments } from '../store/assessments.ts';
+import { listDecisions } from '../store/decisions.ts';
+import { findQueueItem } from '../store/review-queue.ts';
+import type { Deps } from './deps.ts';
+import { queueItemOf } from './list-queue.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** One comment for a moderator, with every assessment and decision on it, oldest first. */
+export async function readHistory(deps: Deps, siteId: SiteId, commentId: CommentId): Promise<CommentHistory | Refusal> {
+  const [item, assessments, decisions] = await Promise.all([
+    findQueueItem(deps.sql, siteId, commentId),
+    listAssessments(deps.sql, siteId, commentId),
+    listDecisions(deps.sql, siteId, commentId),
+  ]);
+  if (item === null) return refuse('unknown_comment');
+  return {
+    ...queueItemOf(item),
+    assessments: assessments.map(({ assessmentId, createdAt, ...record }) => ({
+      id: assessmentId,
+      ...record,
+      createdAt: createdAt.toISOString(),
+    })),
+    decisions: decisions.map((decision) => ({
+      id: decision.decisionId,
+      action: decision.action,
+      by: decision.decidedBy,
+      reason: decision.reason,
+      note: decision.note,
+      statusBefore: decision.statusBefore,
+      statusAfter: decision.statusAfter,
+      createdAt: decision.createdAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Thread, ThreadQuery } from '../http/contract.ts';
+import type { SiteId } from '../ids.ts';
+import { findPage, type PageRow } from '../store/pages.ts';
+import { findSite } from '../store/sites.ts';
+import { readThreadRows, type ThreadPosition, type ThreadRow } from '../store/threads.ts';
+import { readCursor, writeCursor } from '../threads/cursor.ts';
+import type { Deps } from './deps.ts';
+import { addressOf } from './page-address.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { policyInForce, takesComments } from './site-policy.ts';
+
+export interface ThreadAnswer {
+  /** Changes with everything that this answer shows. */
+  readonly tag: string;
+  /** Null where the reader named the tag as already known. */
+  readonly thread: Thread | null;
+}
+
+/** One page of a thread, in reading order; an unknown page is an empty, open thread. */
+export async function readThread(
+  deps: Deps,
+  siteId: SiteId,
+  { query, isKnown }: { query: ThreadQuery; isKnown: (tag: string) => boolean },
+): Promise<ThreadAnswer | Refusal> {
+  const after = query.cursor === undefined ? null : readPosition(query.cursor);
+  if (after === 'malformed') return refuse('malformed_cursor');
+  const address = addressOf(query.page);
+  const [site, page] = await Promise.all([findSite(deps.sql, siteId), findPage(deps.sql, siteId, address)]);
+  if (site === null) return refuse('unknown_site');
+  if (page === null) return { tag: 'empty', thread: emptyThread(address) };
+
+  const isOpen = takesComments(page, policyInForce(site.policy), deps.clock());
+  const tag = [page.pageId, page.version, isOpen ? 'open' : 'closed', query.sort, query.limit, query.cursor ?? ''].join(
+    '.',
+  );
+  if (isKnown(tag)) return { tag, thread: null };
+  // One row more than asked for tells whether there is a next page.
+  const rows = await readThreadRows(deps.sql, {
+    siteId,
+    pageId: page.pageId,
+    sort: query.sort,
+    after,
+    limit: query.limit + 1,
+  });
+  return { tag, thread: threadOf({ ...page, isOpen }, rows, query.limit) };
+}
+
+const emptyThread = (address: { key: string | null; url: string | null }): Thread => ({
+  page: { key: address.url ?? address.key!, url: address.url, title: null, open: true, commentCount: 0, version: 0 },
+  comments: [],
+  nextCursor: null,
+});
+
+function threadOf(page: PageRow, rows: readonly ThreadRow[], limit: number): Thread {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    page: {
+      key: page.key,
+      url: page.url,
+      title: page.title,
+      open: page.isOpen,
+      commentCount: page.commentCount,
+      version: page.version,
+    },
+    comments: shown.map(commentOf),
+    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore]) : null,
+  };
+}
+
+export function commentOf(row: ThreadRow): Thread['comments'][number] {
+  const place = {
+    id: row.commentId,
+    parentId: row.parentId,
+    depth: row.depth,
+    createdAt: row.createdAt.toISOString(),
+    replyCount: row.visibleReplies,
+  };
+  if (row.isDeleted) return { ...place, deleted: true };
+  return {
+    ...place,
+    author: { name: row.authorName, url: row.authorUrl, badge: null },
+    html: row.html,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    votes: { up: row.upVotes, down: row.downVotes },
+  };
+}
+
+function readPosition(cursor: string): ThreadPosition | 'malformed' {
+  const key = readCursor(cursor, ['string', 'number'] as const);
+  if (key === null || !/^([0-9a-f]{20})+$/.test(key[0])) return 'malformed';
+  return { path: key[0], rootScore: key[1] };
+}

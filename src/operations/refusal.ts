@@ -1,0 +1,23 @@
+/** Why an operation was not carried out, where that is no fault of the program. http words and numbers each by one table. */
+export type RefusalCode =
+  | 'unknown_site'
+  | 'unknown_page'
+  | 'unknown_comment'
+  | 'unknown_parent'
+  | 'unknown_token'
+  | 'parent_not_public'
+  | 'thread_closed'
+  | 'foreign_origin'
+  | 'invalid_token'
+  | 'not_allowed'
+  | 'idempotency_mismatch'
+  | 'malformed_cursor'
+  | 'site_exists';
+
+export interface Refusal {
+  readonly refused: RefusalCode;
+}
+
+export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
+
+export const isRefusal = (outcome: object | null): outcome is Refusal => outcome !== null && 'refused' in outcome;

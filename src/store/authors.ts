@@ -1,0 +1,30 @@
+import type { AuthorIdentity } from '../access/author-identity.ts';
+import type { AuthorId, SiteId } from '../ids.ts';
+import type { Db } from './connect.ts';
+
+/** The author of this identity, made where missing. A sealed address replaces none that is known. */
+export async function ensureAuthor(
+  tx: Db,
+  author: { siteId: SiteId; authorId: AuthorId; identity: AuthorIdentity; emailSealed: Uint8Array | null; now: Date },
+): Promise<AuthorId> {
+  const [row] = await tx<{ authorId: AuthorId }[]>`
+    insert into authors (site_id, author_id, identity_kind, identity_hash, email_sealed, first_seen_at)
+    values (${author.siteId}, ${author.authorId}, ${author.identity.kind}, ${author.identity.hash}, ${author.emailSealed}, ${author.now})
+    on conflict (site_id, identity_hash) do update set email_sealed = coalesce(authors.email_sealed, excluded.email_sealed)
+    returning author_id as "authorId"`;
+  return row!.authorId;
+}
+
+/** Moves an author's counts of approved and rejected comments by the given differences. */
+export async function moveAuthorCounts(
+  tx: Db,
+  author: { siteId: SiteId; authorId: AuthorId; approved: number; rejected: number; now: Date },
+): Promise<void> {
+  if (author.approved === 0 && author.rejected === 0) return;
+  await tx`
+    update authors set
+      approved_count = approved_count + ${author.approved},
+      rejected_count = rejected_count + ${author.rejected},
+      last_approved_at = case when ${author.approved} > 0 then ${author.now} else last_approved_at end
+    where site_id = ${author.siteId} and author_id = ${author.authorId}`;
+}

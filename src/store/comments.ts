@@ -1,0 +1,122 @@
+import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
+import type { Standing, Status } from '../threads/visibility.ts';
+import type { Db } from './connect.ts';
+
+export interface NewComment {
+  siteId: SiteId;
+  commentId: CommentId;
+  pageId: PageId;
+  parentId: CommentId | null;
+  authorId: AuthorId;
+  path: Uint8Array;
+  depth: number;
+  status: Status;
+  authorName: string;
+  authorUrl: string | null;
+  body: string;
+  bodyHash: Uint8Array;
+  html: string;
+  createdAt: Date;
+  editableUntil: Date;
+}
+
+export async function insertComment(tx: Db, comment: NewComment): Promise<void> {
+  await tx`
+    insert into comments (
+      site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable,
+      author_name, author_url, body, body_hash, html, created_at, editable_until
+    ) values (
+      ${comment.siteId}, ${comment.commentId}, ${comment.pageId}, ${comment.parentId}, ${comment.authorId},
+      ${comment.path}, ${comment.depth}, ${comment.status}, true,
+      ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash}, ${comment.html},
+      ${comment.createdAt}, ${comment.editableUntil}
+    )`;
+}
+
+export interface ParentRow {
+  commentId: CommentId;
+  pageId: PageId;
+  path: Uint8Array;
+  depth: number;
+  body: string;
+  isPublic: boolean;
+}
+
+const parentColumns = (db: Db) => db`
+  comment_id as "commentId", page_id as "pageId", path, depth, body, (is_reachable and status = 'approved') as "isPublic"`;
+
+export async function findParent(db: Db, siteId: SiteId, commentId: CommentId): Promise<ParentRow | null> {
+  const [row] = await db<ParentRow[]>`
+    select ${parentColumns(db)} from comments where site_id = ${siteId} and comment_id = ${commentId}`;
+  return row ?? null;
+}
+
+/** Counts one more visible reply of a parent that stands in the thread; the page is locked by the caller. */
+export async function addVisibleReply(tx: Db, siteId: SiteId, parentId: CommentId): Promise<void> {
+  await tx`
+    update comments set visible_replies = visible_replies + 1 where site_id = ${siteId} and comment_id = ${parentId}`;
+}
+
+export interface CommentState {
+  commentId: CommentId;
+  pageId: PageId;
+  pageKey: string;
+  authorId: AuthorId;
+  status: Status;
+  version: number;
+}
+
+/** The state of a comment, locked until the transaction ends. Lock its page first. */
+export async function lockComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<CommentState> {
+  const [row] = await tx<CommentState[]>`
+    select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", status,
+      comments.version
+    from comments join pages using (site_id, page_id)
+    where site_id = ${siteId} and comment_id = ${commentId}
+    for update of comments`;
+  return row!;
+}
+
+export async function findPageOfComment(db: Db, siteId: SiteId, commentId: CommentId): Promise<PageId | null> {
+  const [row] = await db<{ pageId: PageId }[]>`
+    select page_id as "pageId" from comments where site_id = ${siteId} and comment_id = ${commentId}`;
+  return row?.pageId ?? null;
+}
+
+/** The new version of the comment. */
+export async function bumpComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<number> {
+  const [row] = await tx<{ version: number }[]>`
+    update comments set version = version + 1 where site_id = ${siteId} and comment_id = ${commentId} returning version`;
+  return row!.version;
+}
+
+/**
+ * All that may change its standing when this comment's status does: the comment, everything below it, and above it
+ * the deleted comments whose place depends on it, up to the first one that is not deleted.
+ */
+export async function loadFamily(tx: Db, siteId: SiteId, commentId: CommentId): Promise<Standing[]> {
+  return tx<Standing[]>`
+    with recursive below as (
+      select comment_id from comments where site_id = ${siteId} and comment_id = ${commentId}
+      union all
+      select comments.comment_id from comments join below on comments.parent_id = below.comment_id
+      where comments.site_id = ${siteId}
+    ), above as (
+      select parent_id as comment_id from comments where site_id = ${siteId} and comment_id = ${commentId}
+      union all
+      select comments.parent_id from comments join above using (comment_id)
+      where comments.site_id = ${siteId} and comments.status = 'deleted'
+    )
+    select comment_id as id, parent_id as "parentId", status, is_reachable as "isReachable", visible_replies as "visibleReplies"
+    from comments
+    where site_id = ${siteId} and comment_id in (select comment_id from below union select comment_id from above)`;
+}
+
+export async function saveStandings(tx: Db, siteId: SiteId, standings: readonly Standing[]): Promise<void> {
+  if (standings.length === 0) return;
+  await tx`
+    update comments set status = changed.status, is_reachable = changed."isReachable", visible_replies = changed."visibleReplies"
+    from jsonb_to_recordset(${tx.json(standings as never)})
+      as changed (id uuid, status text, "isReachable" boolean, "visibleReplies" integer)
+    where comments.site_id = ${siteId} and comments.comment_id = changed.id`;
+}

@@ -1,0 +1,149 @@
+import type { CommentId, PageId, SiteId } from '../ids.ts';
+import type { AuthorRecord } from '../moderation/subject.ts';
+import type { ParentRow } from './comments.ts';
+import type { Db } from './connect.ts';
+import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
+
+/** All that is known when a comment arrives, from one round trip. */
+export interface SubmissionFacts {
+  origins: string[];
+  policy: Record<string, unknown>;
+  page: {
+    pageId: PageId;
+    key: string;
+    title: string | null;
+    articleText: string | null;
+    isOpen: boolean;
+    createdAt: Date;
+  } | null;
+  parent: ParentRow | null;
+  /** Null for an author who was never seen. */
+  author: AuthorRecord | null;
+  /** Approved comments of the page, newest first, each cut at 1,000 characters. */
+  thread: string[];
+  /** Comments with the same text on the site within the last day. */
+  duplicates: number;
+  earlierAnswer: { requestHash: Uint8Array; answer: Record<string, unknown> | null } | null;
+}
+
+export interface FactsWanted {
+  siteId: SiteId;
+  page: PageAddress;
+  parentId: CommentId | null;
+  identityHash: Uint8Array;
+  bodyHash: Uint8Array;
+  idempotencyKey: string | null;
+  now: Date;
+}
+
+const threadSampleSize = 30;
+const recentlyDecided = 10;
+
+/** Null where there is no such site. */
+export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<SubmissionFacts | null> {
+  const { siteId } = wanted;
+  const [row] = await db<Row[]>`
+    select origins, policy,
+      page.page_id as "pageId", page_key as "pageKey", title, article_text as "articleText", is_open as "isOpen", page.created_at as "pageCreatedAt",
+      parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
+      author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
+      thread.bodies, duplicates.count as duplicates, request_hash as "requestHash", answer
+    from sites
+    left join lateral (
+      select * from pages where ${matchesAddress(db, siteId, wanted.page)} order by ${bestMatchFirst(db, wanted.page)} limit 1
+    ) as page on true
+    left join lateral (
+      select *, (is_reachable and status = 'approved') as "parentIsPublic" from comments
+      where site_id = ${siteId} and comment_id = ${wanted.parentId}
+    ) as parent on true
+    left join lateral (${authorRecord(db, wanted)}) as author on true
+    cross join lateral (
+      select coalesce(jsonb_agg(left(body, 1000)), '[]') as bodies from (
+        select body from comments
+        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
+        order by path desc limit ${threadSampleSize}
+      ) as newest
+    ) as thread
+    cross join lateral (
+      select count(*) from comments
+      where site_id = ${siteId} and body_hash = ${wanted.bodyHash}
+        and created_at > ${wanted.now}::timestamptz - interval '1 day'
+    ) as duplicates
+    left join idempotency_keys as earlier
+      on earlier.site_id = sites.site_id and earlier.idempotency_key = ${wanted.idempotencyKey}
+    where sites.site_id = ${siteId}`;
+  return row ? factsOf(row) : null;
+}
+
+const authorRecord = (db: Db, wanted: FactsWanted) => db`
+  select approved_count as approved, rejected_count as rejected, recent.*,
+    extract(epoch from ${wanted.now}::timestamptz - last_approved_at)::float8 / 86400 as "daysSinceLastApproval"
+  from authors
+  cross join lateral (
+    select count(*) filter (where status = 'rejected') as "recentRejected", count(*) as "recentDecided" from (
+      select status from comments
+      where site_id = ${wanted.siteId} and author_id = authors.author_id and status in ('approved', 'rejected')
+      order by comment_id desc limit ${recentlyDecided}
+    ) as decided
+  ) as recent
+  where site_id = ${wanted.siteId} and identity_hash = ${wanted.identityHash}`;
+
+interface Row {
+  origins: string[];
+  policy: Record<string, unknown>;
+  pageId: PageId | null;
+  pageKey: string;
+  title: string | null;
+  articleText: string | null;
+  isOpen: boolean;
+  pageCreatedAt: Date;
+  parentCommentId: CommentId | null;
+  parentPageId: PageId;
+  path: Uint8Array;
+  depth: number;
+  body: string;
+  parentIsPublic: boolean;
+  approved: number | null;
+  rejected: number;
+  recentRejected: number;
+  recentDecided: number;
+  daysSinceLastApproval: number | null;
+  bodies: string[];
+  duplicates: number;
+  requestHash: Uint8Array | null;
+  answer: Record<string, unknown> | null;
+}
+
+const factsOf = (row: Row): SubmissionFacts => ({
+  origins: row.origins,
+  policy: row.policy,
+  page: row.pageId && {
+    pageId: row.pageId,
+    key: row.pageKey,
+    title: row.title,
+    articleText: row.articleText,
+    isOpen: row.isOpen,
+    createdAt: row.pageCreatedAt,
+  },
+  parent: row.parentCommentId && {
+    commentId: row.parentCommentId,
+    pageId: row.parentPageId,
+    path: row.path,
+    depth: row.depth,
+    body: row.body,
+    isPublic: row.parentIsPublic,
+  },
+  author:
+    row.approved === null
+      ? null
+      : {
+          approved: row.approved,
+          rejected: row.rejected,
+          recentRejected: row.recentRejected,
+          recentDecided: row.recentDecided,
+          daysSinceLastApproval: row.daysSinceLastApproval,
+        },
+  thread: row.bodies,
+  duplicates: row.duplicates,
+  earlierAnswer: row.requestHash && { requestHash: row.requestHash, answer: row.answer },
+});
