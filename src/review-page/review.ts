@@ -13,7 +13,12 @@ interface Desk {
   readonly help: HTMLDialogElement;
 }
 
-const actionKeys: Readonly<Record<string, DecisionAction>> = { a: 'approve', r: 'reject', d: 'delete', o: 'reopen' };
+const actionKeys: Readonly<Record<string, DecisionAction>> = {
+  a: 'approve',
+  r: 'reject',
+  d: 'delete',
+  o: 'reopen',
+};
 
 function decisionOf(card: HTMLElement, action: DecisionAction): DecisionRequest | null {
   const form = card.querySelector<HTMLFormElement>('form.decide');
@@ -47,6 +52,7 @@ function settle(desk: Desk, sent: ReadonlyMap<string, HTMLElement>, results: rea
     } else showLeft(card, 'This comment no longer exists.');
   }
   desk.cards.remove(gone);
+  showTicks(desk);
 }
 
 async function decide(desk: Desk, cards: readonly HTMLElement[], action: DecisionAction): Promise<void> {
@@ -71,7 +77,12 @@ async function decide(desk: Desk, cards: readonly HTMLElement[], action: Decisio
   const { results } = answer;
   settle(desk, sent, results);
   const count = (outcome: DecisionResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-  const counts = { action, done: count('done'), conflicts: count('conflict'), unknown: count('unknown') };
+  const counts = {
+    action,
+    done: count('done'),
+    conflicts: count('conflict'),
+    unknown: count('unknown'),
+  };
   desk.live.textContent = decisionWords(counts);
   desk.live.className = counts.done === results.length ? 'notice done' : 'notice problem';
 }
@@ -143,12 +154,9 @@ function liveLine(before: Element): HTMLElement {
   return line;
 }
 
-function countTicks({ cards }: Desk): void {
+function showTicks({ cards }: Desk): void {
   const label = document.querySelector('#bulk-label');
-  document.addEventListener('change', (event) => {
-    if (label === null || !(event.target instanceof HTMLInputElement) || event.target.name !== 'pick') return;
-    label.textContent = `Selected: ${cards.ticked().length}`;
-  });
+  if (label !== null) label.textContent = `Selected: ${cards.ticked().length}`;
 }
 
 const main = document.querySelector<HTMLElement>('main.review');
@@ -164,5 +172,5 @@ if (main !== null && list !== null) {
   takeOverForms(desk);
   listenToKeys(desk);
   offerHelp(desk);
-  countTicks(desk);
+  document.addEventListener('change', () => showTicks(desk));
 }

@@ -3,5 +3,5 @@
  * written. One door, so that a Trusted Types policy can stand in it.
  */
 export function fillWithCommentHtml(target: HTMLElement, html: string): void {
-	target.innerHTML = html;
+  target.innerHTML = html;
 }

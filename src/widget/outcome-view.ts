@@ -1,46 +1,33 @@
-import type { Reason, SubmissionReceipt } from "../http/contract.ts";
-import { element } from "./element.ts";
-import { cutAtSpans, referencesOf } from "./highlight.ts";
-import { outcomeWording } from "./outcome-wording.ts";
+import type { Reason, SubmissionReceipt } from '../http/contract.ts';
+import { element } from './element.ts';
+import { cutAtSpans, referencesOf } from './highlight.ts';
+import { outcomeWording } from './outcome-wording.ts';
 
 /** The author's own text with the quoted spans marked, numbered as the reasons are. */
 function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
-	const segments = cutAtSpans(
-		body,
-		reasons.map((reason) => reason.span),
-	);
-	const parts = segments.map((segment) =>
-		segment.marks.length === 0
-			? segment.text
-			: element("mark", { "data-refs": referencesOf(segment) }, segment.text),
-	);
-	return element("blockquote", { class: "own-text", dir: "auto" }, ...parts);
+  const segments = cutAtSpans(
+    body,
+    reasons.map((reason) => reason.span),
+  );
+  const parts = segments.map((segment) =>
+    segment.marks.length === 0 ? segment.text : element('mark', { 'data-refs': referencesOf(segment) }, segment.text),
+  );
+  return element('blockquote', { class: 'own-text', dir: 'auto' }, ...parts);
 }
 
 /** Tells an author that their comment is held or refused, and why: the reasons beside what they wrote. */
-export function outcomeView(
-	{ status, reasons }: SubmissionReceipt,
-	body: string,
-): HTMLElement {
-	const { title, detail, tone } = outcomeWording[status];
-	const dismiss = element(
-		"button",
-		{ type: "button", class: "quiet" },
-		"Close",
-	);
-	const view = element(
-		"section",
-		{ class: `outcome ${tone}`, tabindex: "-1", "aria-label": title },
-		element("h3", {}, title),
-		element("p", {}, detail),
-		element(
-			"ol",
-			{ class: "reasons" },
-			...reasons.map(({ message }) => element("li", { dir: "auto" }, message)),
-		),
-		ownText(body, reasons),
-		element("p", { class: "actions" }, dismiss),
-	);
-	dismiss.addEventListener("click", () => view.remove());
-	return view;
+export function outcomeView({ status, reasons }: SubmissionReceipt, body: string): HTMLElement {
+  const { title, detail, tone } = outcomeWording[status];
+  const dismiss = element('button', { type: 'button', class: 'quiet' }, 'Close');
+  const view = element(
+    'section',
+    { class: `outcome ${tone}`, tabindex: '-1', 'aria-label': title },
+    element('h3', {}, title),
+    element('p', {}, detail),
+    element('ol', { class: 'reasons' }, ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message))),
+    ownText(body, reasons),
+    element('p', { class: 'actions' }, dismiss),
+  );
+  dismiss.addEventListener('click', () => view.remove());
+  return view;
 }

@@ -1,160 +1,142 @@
-import type {
-	PublicComment,
-	Submission,
-	SubmissionReceipt,
-} from "../http/contract.ts";
-import type { Service } from "./api.ts";
-import { element } from "./element.ts";
-import { type CommentForm, commentForm } from "./form-view.ts";
-import { idempotencyKeys } from "./idempotency.ts";
-import { outcomeView } from "./outcome-view.ts";
-import type { PageIdentity } from "./page-identity.ts";
+import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
+import type { Service } from './api.ts';
+import { element } from './element.ts';
+import { type CommentForm, commentForm } from './form-view.ts';
+import { idempotencyKeys } from './idempotency.ts';
+import { outcomeView } from './outcome-view.ts';
+import type { PageIdentity } from './page-identity.ts';
 
 export interface PostingOptions {
-	readonly service: Service;
-	readonly page: PageIdentity;
-	readonly randomBytes: (length: number) => Uint8Array;
-	/** Called for every answer, whatever it says. */
-	readonly onReceipt: (receipt: SubmissionReceipt) => void;
-	/** Puts a published comment into the thread and the focus on it. */
-	readonly publish: (comment: PublicComment) => void;
+  readonly service: Service;
+  readonly page: PageIdentity;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Called for every answer, whatever it says. */
+  readonly onReceipt: (receipt: SubmissionReceipt) => void;
+  /** Puts a published comment into the thread and the focus on it. */
+  readonly publish: (comment: PublicComment) => void;
 }
 
 /** A form, the comment it answers to, and the place where its outcome is told. */
 interface Place {
-	readonly form: CommentForm;
-	readonly parent: PublicComment | null;
-	readonly done: () => void;
+  readonly form: CommentForm;
+  readonly parent: PublicComment | null;
+  readonly done: () => void;
 }
 
-const pageOf = ({ url, key, title }: PageIdentity): Submission["page"] => ({
-	url,
-	...(key !== null && { key }),
-	...(title !== null && { title }),
+const pageOf = ({ url, key, title }: PageIdentity): Submission['page'] => ({
+  url,
+  ...(key !== null && { key }),
+  ...(title !== null && { title }),
 });
 
 /** What the thread shows of one's own comment, before the thread itself is asked again. */
-function asPublished(
-	receipt: SubmissionReceipt,
-	{ author }: Submission,
-	parent: PublicComment | null,
-): PublicComment {
-	return {
-		id: receipt.id,
-		parentId: parent?.id ?? null,
-		depth: parent === null ? 0 : parent.depth + 1,
-		author: { name: author.name, url: author.url ?? null, badge: null },
-		html: receipt.html,
-		createdAt: receipt.createdAt,
-		editedAt: null,
-		votes: { up: 0, down: 0 },
-		replyCount: 0,
-	};
+function asPublished(receipt: SubmissionReceipt, { author }: Submission, parent: PublicComment | null): PublicComment {
+  return {
+    id: receipt.id,
+    parentId: parent?.id ?? null,
+    depth: parent === null ? 0 : parent.depth + 1,
+    author: { name: author.name, url: author.url ?? null, badge: null },
+    html: receipt.html,
+    createdAt: receipt.createdAt,
+    editedAt: null,
+    votes: { up: 0, down: 0 },
+    replyCount: 0,
+  };
 }
 
 /** Everything about writing: the form at the top, one reply form at a time, and telling what became of each. */
 export class Posting {
-	readonly #options: PostingOptions;
-	readonly #keys: ReturnType<typeof idempotencyKeys>;
-	#author: Submission["author"] | null = null;
-	#main: CommentForm | null = null;
-	#reply: {
-		readonly form: CommentForm;
-		readonly button: HTMLButtonElement;
-	} | null = null;
+  readonly #options: PostingOptions;
+  readonly #keys: ReturnType<typeof idempotencyKeys>;
+  #author: Submission['author'] | null = null;
+  #main: CommentForm | null = null;
+  #reply: {
+    readonly form: CommentForm;
+    readonly button: HTMLButtonElement;
+  } | null = null;
 
-	constructor(options: PostingOptions) {
-		this.#options = options;
-		this.#keys = idempotencyKeys(options.randomBytes);
-	}
+  constructor(options: PostingOptions) {
+    this.#options = options;
+    this.#keys = idempotencyKeys(options.randomBytes);
+  }
 
-	/** The form for a comment on the article itself. */
-	mainForm(): HTMLElement {
-		const form: CommentForm = commentForm({
-			id: "new",
-			label: "Your comment",
-			submitLabel: "Post comment",
-			onSubmit: () =>
-				void this.#send({ form, parent: null, done: () => form.clearBody() }),
-			onCancel: null,
-		});
-		this.#main = form;
-		return form.view;
-	}
+  /** The form for a comment on the article itself. */
+  mainForm(): HTMLElement {
+    const form: CommentForm = commentForm({
+      id: 'new',
+      label: 'Your comment',
+      submitLabel: 'Post comment',
+      onSubmit: () => void this.#send({ form, parent: null, done: () => form.clearBody() }),
+      onCancel: null,
+    });
+    this.#main = form;
+    return form.view;
+  }
 
-	/** Opens the reply form under a comment; pressed again, the button closes it. */
-	toggleReply(parent: PublicComment, button: HTMLButtonElement): void {
-		const wasOpenHere = this.#reply?.button === button;
-		this.#closeReply();
-		if (wasOpenHere) return;
-		const close = () => {
-			this.#closeReply();
-			button.focus();
-		};
-		const form: CommentForm = commentForm({
-			id: "reply",
-			label: `Reply to ${parent.author.name}`,
-			submitLabel: "Post reply",
-			onSubmit: () =>
-				void this.#send({ form, parent, done: () => this.#closeReply() }),
-			onCancel: close,
-		});
-		if (this.#author !== null) form.fillAuthor(this.#author);
-		this.#reply = { form, button };
-		button.setAttribute("aria-expanded", "true");
-		button.closest("article")?.append(form.view);
-		form.view.querySelector("textarea")?.focus();
-	}
+  /** Opens the reply form under a comment; pressed again, the button closes it. */
+  toggleReply(parent: PublicComment, button: HTMLButtonElement): void {
+    const wasOpenHere = this.#reply?.button === button;
+    this.#closeReply();
+    if (wasOpenHere) return;
+    const close = () => {
+      this.#closeReply();
+      button.focus();
+    };
+    const form: CommentForm = commentForm({
+      id: 'reply',
+      label: `Reply to ${parent.author.name}`,
+      submitLabel: 'Post reply',
+      onSubmit: () => void this.#send({ form, parent, done: () => this.#closeReply() }),
+      onCancel: close,
+    });
+    if (this.#author !== null) form.fillAuthor(this.#author);
+    this.#reply = { form, button };
+    button.setAttribute('aria-expanded', 'true');
+    button.closest('article')?.append(form.view);
+    form.view.querySelector('textarea')?.focus();
+  }
 
-	#closeReply(): void {
-		this.#reply?.form.view.remove();
-		this.#reply?.button.setAttribute("aria-expanded", "false");
-		this.#reply = null;
-	}
+  #closeReply(): void {
+    this.#reply?.form.view.remove();
+    this.#reply?.button.setAttribute('aria-expanded', 'false');
+    this.#reply = null;
+  }
 
-	async #send(place: Place): Promise<void> {
-		const { form, parent } = place;
-		if (form.isBusy()) return;
-		const submission = {
-			page: pageOf(this.#options.page),
-			parentId: parent?.id ?? null,
-			...form.typed(),
-		};
-		form.setBusy("busy");
-		const answer = await this.#options.service.postComment(
-			submission,
-			this.#keys.keyFor(submission),
-		);
-		form.setBusy("ready");
-		if ("refusal" in answer) {
-			form.showRefusal(answer.refusal);
-			return;
-		}
-		this.#keys.answered();
-		this.#author = submission.author;
-		this.#main?.fillAuthor(submission.author);
-		this.#tell(place, submission, answer.value);
-	}
+  async #send(place: Place): Promise<void> {
+    const { form, parent } = place;
+    if (form.isBusy()) return;
+    const submission = {
+      page: pageOf(this.#options.page),
+      parentId: parent?.id ?? null,
+      ...form.typed(),
+    };
+    form.setBusy('busy');
+    const answer = await this.#options.service.postComment(submission, this.#keys.keyFor(submission));
+    form.setBusy('ready');
+    if ('refusal' in answer) {
+      form.showRefusal(answer.refusal);
+      return;
+    }
+    this.#keys.answered();
+    this.#author = submission.author;
+    this.#main?.fillAuthor(submission.author);
+    this.#tell(place, submission, answer.value);
+  }
 
-	#tell(
-		{ form, parent, done }: Place,
-		submission: Submission,
-		receipt: SubmissionReceipt,
-	): void {
-		if (receipt.status === "approved") {
-			done();
-			this.#options.publish(asPublished(receipt, submission, parent));
-		} else {
-			const outcome = outcomeView(receipt, submission.body);
-			form.view.after(outcome);
-			// A refused text stays in its form: its author may want to say it differently.
-			if (receipt.status === "pending") done();
-			outcome.focus();
-		}
-		this.#options.onReceipt(receipt);
-	}
+  #tell({ form, parent, done }: Place, submission: Submission, receipt: SubmissionReceipt): void {
+    if (receipt.status === 'approved') {
+      done();
+      this.#options.publish(asPublished(receipt, submission, parent));
+    } else {
+      const outcome = outcomeView(receipt, submission.body);
+      form.view.after(outcome);
+      // A refused text stays in its form: its author may want to say it differently.
+      if (receipt.status === 'pending') done();
+      outcome.focus();
+    }
+    this.#options.onReceipt(receipt);
+  }
 }
 
 /** Shown in place of the forms where nobody may write. */
-export const closedNote = (): HTMLElement =>
-	element("p", { class: "closed" }, "Comments on this article are closed.");
+export const closedNote = (): HTMLElement => element('p', { class: 'closed' }, 'Comments on this article are closed.');

@@ -1,5 +1,5 @@
 /** Style sheets are bundled into the widget as text. */
-declare module "*.css" {
-	const text: string;
-	export default text;
+declare module '*.css' {
+  const text: string;
+  export default text;
 }

@@ -1,146 +1,120 @@
-import type { Draft, PageAddress } from "./thread-page.tsx";
+import type { Draft, PageAddress } from './thread-page.tsx';
 
 export interface ThreadPageFormProps {
-	site: string;
-	address: PageAddress;
-	/** The comment answered to, null for a comment on the article itself. */
-	parentId: string | null;
-	draft: Draft | null;
-	/** Paths of the fields a problem named, such as `author.email`, with what is wrong with each. */
-	faults: ReadonlyMap<string, string>;
+  site: string;
+  address: PageAddress;
+  /** The comment answered to, null for a comment on the article itself. */
+  parentId: string | null;
+  draft: Draft | null;
+  /** Paths of the fields a problem named, such as `author.email`, with what is wrong with each. */
+  faults: ReadonlyMap<string, string>;
 }
 
 interface FieldProps {
-	id: string;
-	name: string;
-	label: string;
-	type: "text" | "email" | "url";
-	value: string;
-	fault: string | undefined;
-	maxlength: number;
-	autocomplete: string;
-	placeholder?: string;
-	required?: true;
+  id: string;
+  name: string;
+  label: string;
+  type: 'text' | 'email' | 'url';
+  value: string;
+  fault: string | undefined;
+  maxlength: number;
+  autocomplete: string;
+  placeholder?: string;
+  required?: true;
 }
 
 function Field({ id, label, fault, ...input }: FieldProps) {
-	return (
-		<div class="field">
-			<label for={id}>{label}</label>
-			<input id={id} dir="auto" {...input} {...faultAttributes(id, fault)} />
-			<Fault id={id} text={fault} />
-		</div>
-	);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input id={id} dir="auto" {...input} {...faultAttributes(id, fault)} />
+      <Fault id={id} text={fault} />
+    </div>
+  );
 }
 
 const faultAttributes = (id: string, fault: string | undefined) =>
-	fault === undefined
-		? {}
-		: { "aria-invalid": "true" as const, "aria-describedby": `${id}-fault` };
+  fault === undefined ? {} : { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-fault` };
 
 function Fault({ id, text }: { id: string; text: string | undefined }) {
-	if (text === undefined) return null;
-	return (
-		<p class="fault" id={`${id}-fault`}>
-			{text}
-		</p>
-	);
+  if (text === undefined) return null;
+  return (
+    <p class="fault" id={`${id}-fault`}>
+      {text}
+    </p>
+  );
 }
 
-function AuthorFields({
-	id,
-	draft,
-	faults,
-}: {
-	id: string;
-	draft: Draft | null;
-	faults: ReadonlyMap<string, string>;
-}) {
-	const author = draft?.author;
-	const shared = (path: string) => ({
-		id: `${id}-${path.slice(7)}`,
-		name: path,
-		fault: faults.get(path),
-	});
-	return (
-		<div class="fields">
-			<Field
-				{...shared("author.name")}
-				label="Name"
-				type="text"
-				value={author?.name ?? ""}
-				maxlength={100}
-				autocomplete="name"
-				required
-			/>
-			<Field
-				{...shared("author.email")}
-				label="E-mail (optional, never shown)"
-				type="email"
-				value={author?.email ?? ""}
-				maxlength={254}
-				autocomplete="email"
-			/>
-			<Field
-				{...shared("author.url")}
-				label="Website (optional)"
-				type="url"
-				value={author?.url ?? ""}
-				maxlength={2048}
-				autocomplete="url"
-				placeholder="https://"
-			/>
-		</div>
-	);
+function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; faults: ReadonlyMap<string, string> }) {
+  const author = draft?.author;
+  const shared = (path: string) => ({
+    id: `${id}-${path.slice(7)}`,
+    name: path,
+    fault: faults.get(path),
+  });
+  return (
+    <div class="fields">
+      <Field
+        {...shared('author.name')}
+        label="Name"
+        type="text"
+        value={author?.name ?? ''}
+        maxlength={100}
+        autocomplete="name"
+        required
+      />
+      <Field
+        {...shared('author.email')}
+        label="E-mail (optional, never shown)"
+        type="email"
+        value={author?.email ?? ''}
+        maxlength={254}
+        autocomplete="email"
+      />
+      <Field
+        {...shared('author.url')}
+        label="Website (optional)"
+        type="url"
+        value={author?.url ?? ''}
+        maxlength={2048}
+        autocomplete="url"
+        placeholder="https://"
+      />
+    </div>
+  );
 }
 
 /** A comment form that needs no script; the answer comes back as the same page, at its notice. */
-export function ThreadPageForm({
-	site,
-	address,
-	parentId,
-	draft,
-	faults,
-}: ThreadPageFormProps) {
-	const id = parentId === null ? "new" : `reply-${parentId}`;
-	const label = parentId === null ? "Your comment" : "Your reply";
-	return (
-		<form
-			class="comment-form"
-			method="post"
-			action={`/v1/sites/${encodeURIComponent(site)}/comments#notice`}
-		>
-			<input type="hidden" name="page.url" value={address.url} />
-			{address.key === undefined ? null : (
-				<input type="hidden" name="page.key" value={address.key} />
-			)}
-			{address.title === undefined ? null : (
-				<input type="hidden" name="page.title" value={address.title} />
-			)}
-			{parentId === null ? null : (
-				<input type="hidden" name="parentId" value={parentId} />
-			)}
-			<div class="field">
-				<label for={`${id}-body`}>{label}</label>
-				<textarea
-					id={`${id}-body`}
-					name="body"
-					rows={4}
-					dir="auto"
-					required
-					{...faultAttributes(`${id}-body`, faults.get("body"))}
-				>
-					{/* A parser drops the first line break of a text area; this one is given up for the author's own. */}
-					{`\n${draft?.body ?? ""}`}
-				</textarea>
-				<Fault id={`${id}-body`} text={faults.get("body")} />
-			</div>
-			<AuthorFields id={id} draft={draft} faults={faults} />
-			<div class="form-end">
-				<button class="primary" type="submit">
-					{parentId === null ? "Post comment" : "Post reply"}
-				</button>
-			</div>
-		</form>
-	);
+export function ThreadPageForm({ site, address, parentId, draft, faults }: ThreadPageFormProps) {
+  const id = parentId === null ? 'new' : `reply-${parentId}`;
+  const label = parentId === null ? 'Your comment' : 'Your reply';
+  return (
+    <form class="comment-form" method="post" action={`/v1/sites/${encodeURIComponent(site)}/comments#notice`}>
+      <input type="hidden" name="page.url" value={address.url} />
+      {address.key === undefined ? null : <input type="hidden" name="page.key" value={address.key} />}
+      {address.title === undefined ? null : <input type="hidden" name="page.title" value={address.title} />}
+      {parentId === null ? null : <input type="hidden" name="parentId" value={parentId} />}
+      <div class="field">
+        <label for={`${id}-body`}>{label}</label>
+        <textarea
+          id={`${id}-body`}
+          name="body"
+          rows={4}
+          dir="auto"
+          required
+          {...faultAttributes(`${id}-body`, faults.get('body'))}
+        >
+          {/* A parser drops the first line break of a text area; this one is given up for the author's own. */}
+          {`\n${draft?.body ?? ''}`}
+        </textarea>
+        <Fault id={`${id}-body`} text={faults.get('body')} />
+      </div>
+      <AuthorFields id={id} draft={draft} faults={faults} />
+      <div class="form-end">
+        <button class="primary" type="submit">
+          {parentId === null ? 'Post comment' : 'Post reply'}
+        </button>
+      </div>
+    </form>
+  );
 }

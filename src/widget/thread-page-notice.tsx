@@ -1,61 +1,56 @@
-import type { Problem, Reason, SubmissionReceipt } from "../http/contract.ts";
-import { MarkedText } from "./marked-text.tsx";
-import { outcomeWording } from "./outcome-wording.ts";
+import type { Problem, Reason, SubmissionReceipt } from '../http/contract.ts';
+import { MarkedText } from './marked-text.tsx';
+import { outcomeWording } from './outcome-wording.ts';
 
 /** What became of a form that was just posted; `parentId` places the notice beside the comment answered to. */
 export type ThreadNotice =
-	| {
-			status: SubmissionReceipt["status"];
-			reasons: readonly Reason[];
-			body: string;
-			id?: string;
-			parentId?: string | null;
-	  }
-	| { problem: Problem; parentId?: string | null };
+  | {
+      status: SubmissionReceipt['status'];
+      reasons: readonly Reason[];
+      body: string;
+      id?: string;
+      parentId?: string | null;
+    }
+  | { problem: Problem; parentId?: string | null };
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-	return (
-		<ol class="reasons">
-			{reasons.map((reason) => (
-				<li dir="auto">{reason.message}</li>
-			))}
-		</ol>
-	);
+  return (
+    <ol class="reasons">
+      {reasons.map((reason) => (
+        <li dir="auto">{reason.message}</li>
+      ))}
+    </ol>
+  );
 }
 
 /** Says what happened in plain words, with the author's own text and the quoted spans in it. */
 export function ThreadPageNotice({ notice }: { notice: ThreadNotice }) {
-	if ("problem" in notice) {
-		return (
-			<section class="outcome refused" id="notice" role="alert" tabindex={-1}>
-				<h2>Your comment was not sent</h2>
-				<p dir="auto">{notice.problem.detail}</p>
-				<p>Your text is kept in the form, so that you can try again.</p>
-			</section>
-		);
-	}
-	const { title, detail, tone } = outcomeWording[notice.status];
-	const isPublished = notice.status === "approved";
-	return (
-		<section class={`outcome ${tone}`} id="notice" role="status" tabindex={-1}>
-			<h2>{title}</h2>
-			<p>{detail}</p>
-			{isPublished || notice.reasons.length === 0 ? null : (
-				<Reasons reasons={notice.reasons} />
-			)}
-			{isPublished ? null : (
-				<blockquote class="own-text" dir="auto">
-					<MarkedText
-						text={notice.body}
-						spans={notice.reasons.map((reason) => reason.span)}
-					/>
-				</blockquote>
-			)}
-			{isPublished && notice.id !== undefined ? (
-				<p>
-					<a href={`#c-${notice.id}`}>Go to your comment</a>
-				</p>
-			) : null}
-		</section>
-	);
+  if ('problem' in notice) {
+    return (
+      <section class="outcome refused" id="notice" role="alert" tabindex={-1}>
+        <h2>Your comment was not sent</h2>
+        <p dir="auto">{notice.problem.detail}</p>
+        <p>Your text is kept in the form, so that you can try again.</p>
+      </section>
+    );
+  }
+  const { title, detail, tone } = outcomeWording[notice.status];
+  const isPublished = notice.status === 'approved';
+  return (
+    <section class={`outcome ${tone}`} id="notice" role="status" tabindex={-1}>
+      <h2>{title}</h2>
+      <p>{detail}</p>
+      {isPublished || notice.reasons.length === 0 ? null : <Reasons reasons={notice.reasons} />}
+      {isPublished ? null : (
+        <blockquote class="own-text" dir="auto">
+          <MarkedText text={notice.body} spans={notice.reasons.map((reason) => reason.span)} />
+        </blockquote>
+      )}
+      {isPublished && notice.id !== undefined ? (
+        <p>
+          <a href={`#c-${notice.id}`}>Go to your comment</a>
+        </p>
+      ) : null}
+    </section>
+  );
 }
