@@ -8,18 +8,9 @@ export interface DemoPageProps {
 }
 
 const experiments = [
-  {
-    ask: 'Say something about the article',
-    line: 'A distilled model inherits its teacher’s blind spots too.',
-  },
-  {
-    ask: 'Ask for something',
-    line: 'Please support me with give positive rating!',
-  },
-  {
-    ask: 'Praise the wrong thing',
-    line: 'I like this theme, fast loading and looks professional',
-  },
+  { ask: 'Say something about the article', line: 'A distilled model inherits its teacher’s blind spots too.' },
+  { ask: 'Ask for something', line: 'Please support me with give positive rating!' },
+  { ask: 'Praise the wrong thing', line: 'I like this theme, fast loading and looks professional' },
 ];
 
 function Hint({ reviewUrl }: { reviewUrl: string }) {

@@ -12,9 +12,7 @@ export async function sendDecisions(site: string, decisions: readonly DecisionRe
     });
     if (response.ok) return (await response.json()) as { results: DecisionResult[] };
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-    return {
-      problem: problem.detail ?? `The service answered with an error (${response.status}).`,
-    };
+    return { problem: problem.detail ?? `The service answered with an error (${response.status}).` };
   } catch {
     return { problem: 'The service cannot be reached. Nothing was changed.' };
   }

@@ -22,20 +22,13 @@ export const pickOf = (item: Pick<QueueItem, 'id' | 'version'>): string => `${it
  * Reads what the forms of the review page post: one card (`id`, `version`) or many (`pick` repeated), with
  * `action`, `note` and `back`. The decisions are as sent, to be parsed by the schema of the API.
  */
-export function decisionsFromForm(fields: URLSearchParams): {
-  decisions: unknown[];
-  back: string;
-} {
+export function decisionsFromForm(fields: URLSearchParams): { decisions: unknown[]; back: string } {
   const note = fields.get('note')?.trim();
   const shared = { action: fields.get('action'), ...(note ? { note } : {}) };
   const single = fields.get('id') === null ? [] : [`${fields.get('id')}:${fields.get('version')}`];
   const decisions = [...single, ...fields.getAll('pick')].map((pick) => {
     const colon = pick.lastIndexOf(':');
-    return {
-      id: pick.slice(0, colon),
-      version: Number(pick.slice(colon + 1)),
-      ...shared,
-    };
+    return { id: pick.slice(0, colon), version: Number(pick.slice(colon + 1)), ...shared };
   });
   return { decisions, back: fields.get('back') ?? '' };
 }

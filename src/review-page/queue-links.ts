@@ -6,13 +6,7 @@ export function queueSearch(query: QueueQuery): string {
   const search = new URLSearchParams();
   if (status !== 'pending') search.set('status', status);
   if (sort !== 'need') search.set('sort', sort);
-  for (const [name, value] of Object.entries({
-    reason,
-    page,
-    author,
-    q,
-    cursor,
-  })) {
+  for (const [name, value] of Object.entries({ reason, page, author, q, cursor })) {
     if (value !== undefined) search.set(name, value);
   }
   return search.toString();

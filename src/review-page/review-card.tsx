@@ -66,11 +66,7 @@ const isLong = (body: string) => body.length > 1200 || body.split('\n').length >
 
 function Body({ item }: { item: QueueItem }) {
   const scrolling = isLong(item.body)
-    ? {
-        role: 'group' as const,
-        tabindex: 0,
-        'aria-label': `Comment by ${item.author.name}`,
-      }
+    ? { role: 'group' as const, tabindex: 0, 'aria-label': `Comment by ${item.author.name}` }
     : {};
   return (
     <div class="plain text" dir="auto" {...scrolling}>

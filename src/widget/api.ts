@@ -20,10 +20,7 @@ export interface Service {
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
 }
 
-const unreachable: Refusal = {
-  detail: 'The comments cannot be reached just now.',
-  errors: [],
-};
+const unreachable: Refusal = { detail: 'The comments cannot be reached just now.', errors: [] };
 
 async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value>> {
   try {
@@ -40,10 +37,7 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const detail = problem.detail ?? `The service answered with an error (${response.status}).`;
   const wait = waitInWords(response.headers.get('retry-after'));
-  return {
-    detail: wait === null ? detail : `${detail} ${wait}`,
-    errors: problem.errors ?? [],
-  };
+  return { detail: wait === null ? detail : `${detail} ${wait}`, errors: problem.errors ?? [] };
 }
 
 /** Only the form in seconds is understood (RFC 9110, section 10.2.3); our service sends no other. */
@@ -58,11 +52,7 @@ export function siteService(origin: string, site: string): Service {
   const base = `${origin}/v1/sites/${encodeURIComponent(site)}`;
   return {
     readThread({ page, sort, cursor }) {
-      const query = new URLSearchParams({
-        page,
-        ...(sort && { sort }),
-        ...(cursor && { cursor }),
-      });
+      const query = new URLSearchParams({ page, ...(sort && { sort }), ...(cursor && { cursor }) });
       return ask(`${base}/thread?${query}`);
     },
     postComment: (submission, key) =>

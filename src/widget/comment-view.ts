@@ -21,15 +21,7 @@ function authorView({ name, url, badge }: PublicComment['author']): Node[] {
   const website = safeWebsite(url);
   const shown = element('bdi', {}, name);
   return [
-    element(
-      'span',
-      {
-        class: 'monogram',
-        'data-tone': String(toneOf(name)),
-        'aria-hidden': 'true',
-      },
-      initialOf(name),
-    ),
+    element('span', { class: 'monogram', 'data-tone': String(toneOf(name)), 'aria-hidden': 'true' }, initialOf(name)),
     website === null
       ? element('span', { class: 'author' }, shown)
       : element('a', { class: 'author', href: website, rel: userLinkRel }, shown),
@@ -46,11 +38,7 @@ function bylineView(comment: PublicComment, { now, answeredTo }: CommentContext)
     answeredTo === null ? null : element('span', { class: 'context' }, 'replying to ', element('bdi', {}, answeredTo)),
     element(
       'time',
-      {
-        class: 'when',
-        datetime: comment.createdAt,
-        title: absoluteTime(at, locale),
-      },
+      { class: 'when', datetime: comment.createdAt, title: absoluteTime(at, locale) },
       relativeTime(at, now, locale),
     ),
     comment.editedAt === null ? null : element('span', { class: 'context' }, 'edited'),

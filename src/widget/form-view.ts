@@ -13,7 +13,8 @@ export interface CommentForm {
   showRefusal(refusal: Refusal): void;
   isBusy(): boolean;
   setBusy(state: 'busy' | 'ready'): void;
-  clearBody(): void;
+  /** The text alone: read to keep a draft, set to bring it back or to clear it. */
+  body: string;
 }
 
 export interface CommentFormOptions {
@@ -79,18 +80,23 @@ function typedIn({ body, name, email, url }: ReturnType<typeof inputs>): Typed {
   };
 }
 
+/** Puts a fault beside its field; false where the form has no such field. */
+function markFault(form: HTMLFormElement, { path, message }: Refusal['errors'][number]): boolean {
+  const input = form.querySelector<Input>(`[name="${CSS.escape(path)}"]`);
+  if (input === null) return false;
+  const note = element('p', { class: 'fault', id: `${input.id}-fault` }, message);
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', note.id);
+  input.after(note);
+  return true;
+}
+
 /** Takes each fault to its field; what names no field of the form stands above the button. */
-function markFaults(form: HTMLFormElement, message: HTMLElement, { detail, errors }: Refusal): void {
-  message.textContent = `${detail} Your text is kept.`;
-  for (const { path, message: fault } of errors) {
-    const name = path.replace(/^\//, '').replaceAll('/', '.');
-    const input = form.querySelector<Input>(`[name="${CSS.escape(name)}"]`);
-    if (input === null) continue;
-    const note = element('p', { class: 'fault', id: `${input.id}-fault` }, fault);
-    input.setAttribute('aria-invalid', 'true');
-    input.setAttribute('aria-describedby', note.id);
-    input.after(note);
-  }
+function showFaults(form: HTMLFormElement, line: HTMLElement, { detail, errors }: Refusal): void {
+  const elsewhere = errors.filter((error) => !markFault(form, error));
+  const isAllMarked = errors.length > 0 && elsewhere.length === 0;
+  const rest = elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('');
+  line.textContent = isAllMarked ? 'Please look at the marked fields.' : `${detail}${rest} Your text is kept.`;
   form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
 }
 
@@ -140,14 +146,17 @@ export function commentForm({ label, submitLabel, id, onSubmit, onCancel }: Comm
       all.email.value = email ?? '';
       all.url.value = url ?? '';
     },
-    showRefusal: (refusal) => markFaults(view, message, refusal),
+    showRefusal: (refusal) => showFaults(view, message, refusal),
     isBusy: () => view.ariaBusy === 'true',
     setBusy(state) {
       submit.setAttribute('aria-disabled', String(state === 'busy'));
       view.setAttribute('aria-busy', String(state === 'busy'));
     },
-    clearBody() {
-      all.body.value = '';
+    get body() {
+      return all.body.value;
+    },
+    set body(text) {
+      all.body.value = text;
     },
   };
 }

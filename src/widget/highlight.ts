@@ -30,11 +30,7 @@ export function cutAtSpans(text: string, spans: readonly MarkedSpan[]): Segment[
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i] ?? 0;
     const marks = fitted.flatMap((span, index) => (span !== null && span[0] <= start && span[1] >= end ? [index] : []));
-    return {
-      text: text.slice(start, end),
-      marks,
-      ending: marks.filter((index) => fitted[index]?.[1] === end),
-    };
+    return { text: text.slice(start, end), marks, ending: marks.filter((index) => fitted[index]?.[1] === end) };
   });
 }
 

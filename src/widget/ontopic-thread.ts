@@ -33,11 +33,7 @@ export class OntopicThread extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [threadStyles()];
     // The empty title keeps the element's own title attribute from becoming a tooltip over the whole thread.
-    const frame = element('section', {
-      class: 'thread',
-      title: '',
-      'aria-label': 'Comments',
-    });
+    const frame = element('section', { class: 'thread', title: '', 'aria-label': 'Comments' });
     frame.append(this.#title, this.#main, this.#end, this.#live);
     root.append(frame);
     const site = this.getAttribute('site');
@@ -52,11 +48,7 @@ export class OntopicThread extends HTMLElement {
 
   #identify(): PageIdentity {
     return pageIdentity({
-      attributes: {
-        page: this.getAttribute('page'),
-        url: this.getAttribute('url'),
-        title: this.getAttribute('title'),
-      },
+      attributes: { page: this.getAttribute('page'), url: this.getAttribute('url'), title: this.getAttribute('title') },
       canonical: document.querySelector<HTMLLinkElement>('link[rel~=canonical]')?.href ?? null,
       location: location.href,
       documentTitle: document.title,
@@ -142,12 +134,6 @@ export class OntopicThread extends HTMLElement {
   }
 
   #emit(name: 'ready' | 'comment', detail: object): void {
-    this.dispatchEvent(
-      new CustomEvent(`ontopic:${name}`, {
-        bubbles: true,
-        composed: true,
-        detail,
-      }),
-    );
+    this.dispatchEvent(new CustomEvent(`ontopic:${name}`, { bubbles: true, composed: true, detail }));
   }
 }

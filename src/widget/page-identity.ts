@@ -6,11 +6,7 @@ export interface PageIdentity {
 
 /** What an embedding page says of itself; a function of strings, so that it can be told without a browser. */
 export interface PageClues {
-  readonly attributes: {
-    readonly page: string | null;
-    readonly url: string | null;
-    readonly title: string | null;
-  };
+  readonly attributes: { readonly page: string | null; readonly url: string | null; readonly title: string | null };
   readonly canonical: string | null;
   readonly location: string;
   readonly documentTitle: string;

@@ -50,10 +50,9 @@ export class Posting {
   readonly #keys: ReturnType<typeof idempotencyKeys>;
   #author: Submission['author'] | null = null;
   #main: CommentForm | null = null;
-  #reply: {
-    readonly form: CommentForm;
-    readonly button: HTMLButtonElement;
-  } | null = null;
+  #reply: { readonly form: CommentForm; readonly button: HTMLButtonElement; readonly parentId: string } | null = null;
+  /** Replies begun and left, by the comment they answer: closing a form loses no text. */
+  readonly #drafts = new Map<string, string>();
 
   constructor(options: PostingOptions) {
     this.#options = options;
@@ -66,7 +65,7 @@ export class Posting {
       id: 'new',
       label: 'Your comment',
       submitLabel: 'Post comment',
-      onSubmit: () => void this.#send({ form, parent: null, done: () => form.clearBody() }),
+      onSubmit: () => void this.#send({ form, parent: null, done: () => this.#clear(form) }),
       onCancel: null,
     });
     this.#main = form;
@@ -75,10 +74,13 @@ export class Posting {
 
   /** Opens the reply form under a comment; pressed again, the button closes it. */
   toggleReply(parent: PublicComment, button: HTMLButtonElement): void {
+    // While a reply is on its way its form stays: the answer is told in its place.
+    if (this.#reply?.form.isBusy()) return;
     const wasOpenHere = this.#reply?.button === button;
     this.#closeReply();
     if (wasOpenHere) return;
     const close = () => {
+      if (form.isBusy()) return;
       this.#closeReply();
       button.focus();
     };
@@ -86,30 +88,39 @@ export class Posting {
       id: 'reply',
       label: `Reply to ${parent.author.name}`,
       submitLabel: 'Post reply',
-      onSubmit: () => void this.#send({ form, parent, done: () => this.#closeReply() }),
+      onSubmit: () => void this.#send({ form, parent, done: () => this.#finishReply(form) }),
       onCancel: close,
     });
     if (this.#author !== null) form.fillAuthor(this.#author);
-    this.#reply = { form, button };
+    form.body = this.#drafts.get(parent.id) ?? '';
+    this.#reply = { form, button, parentId: parent.id };
     button.setAttribute('aria-expanded', 'true');
     button.closest('article')?.append(form.view);
     form.view.querySelector('textarea')?.focus();
   }
 
   #closeReply(): void {
-    this.#reply?.form.view.remove();
-    this.#reply?.button.setAttribute('aria-expanded', 'false');
+    if (this.#reply === null) return;
+    const { form, button, parentId } = this.#reply;
+    this.#drafts.set(parentId, form.body);
+    form.view.remove();
+    button.setAttribute('aria-expanded', 'false');
     this.#reply = null;
+  }
+
+  #finishReply(form: CommentForm): void {
+    this.#clear(form);
+    if (this.#reply?.form === form) this.#closeReply();
+  }
+
+  #clear(form: CommentForm): void {
+    form.body = '';
   }
 
   async #send(place: Place): Promise<void> {
     const { form, parent } = place;
     if (form.isBusy()) return;
-    const submission = {
-      page: pageOf(this.#options.page),
-      parentId: parent?.id ?? null,
-      ...form.typed(),
-    };
+    const submission = { page: pageOf(this.#options.page), parentId: parent?.id ?? null, ...form.typed() };
     form.setBusy('busy');
     const answer = await this.#options.service.postComment(submission, this.#keys.keyFor(submission));
     form.setBusy('ready');

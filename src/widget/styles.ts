@@ -1,7 +1,4 @@
-import controls from './controls.css';
-import host from './host.css';
-import thread from './thread.css';
-import tokens from './tokens.css';
+import styles from '#widget-styles';
 
 let sheet: CSSStyleSheet | null = null;
 
@@ -9,7 +6,7 @@ let sheet: CSSStyleSheet | null = null;
 export function threadStyles(): CSSStyleSheet {
   if (sheet === null) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(tokens + controls + thread + host);
+    sheet.replaceSync(styles);
   }
   return sheet;
 }

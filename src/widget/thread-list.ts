@@ -39,11 +39,7 @@ export class ThreadList {
 
   #draw(entry: ThreadEntry): HTMLLIElement {
     const answeredTo = (entry.parentId !== null && this.#names.get(entry.parentId)) || null;
-    const item = commentView(entry, {
-      now: this.#options.now(),
-      answeredTo,
-      onReply: this.#options.onReply,
-    });
+    const item = commentView(entry, { now: this.#options.now(), answeredTo, onReply: this.#options.onReply });
     this.#items.set(entry.id, item);
     if (!isDeleted(entry)) this.#names.set(entry.id, entry.author.name);
     return item;

@@ -23,13 +23,22 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
+const formFields = ['body', 'author.name', 'author.email', 'author.url'];
+
+/** The detail is for programmers where fields are at fault; the forms show those faults themselves. */
+function problemWords({ detail, errors = [] }: Problem): string {
+  const elsewhere = errors.filter(({ path }) => !formFields.includes(path));
+  if (errors.length > 0 && elsewhere.length === 0) return 'Please look at the marked fields.';
+  return `${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')}`;
+}
+
 /** Says what happened in plain words, with the author's own text and the quoted spans in it. */
 export function ThreadPageNotice({ notice }: { notice: ThreadNotice }) {
   if ('problem' in notice) {
     return (
       <section class="outcome refused" id="notice" role="alert" tabindex={-1}>
         <h2>Your comment was not sent</h2>
-        <p dir="auto">{notice.problem.detail}</p>
+        <p dir="auto">{problemWords(notice.problem)}</p>
         <p>Your text is kept in the form, so that you can try again.</p>
       </section>
     );

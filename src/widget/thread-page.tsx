@@ -33,11 +33,10 @@ export interface ThreadPageProps {
 
 const noFaults: ReadonlyMap<string, string> = new Map();
 
-/** Problems name fields as `author.email` or `/author/email`; forms know the first. */
 function faultsOf(notice: ThreadNotice | null): ReadonlyMap<string, string> {
   if (notice === null || !('problem' in notice)) return noFaults;
   const errors = notice.problem.errors ?? [];
-  return new Map(errors.map(({ path, message }) => [path.replace(/^\//, '').replaceAll('/', '.'), message]));
+  return new Map(errors.map(({ path, message }) => [path, message]));
 }
 
 function Heading({ thread, address, site, sort }: ThreadPageProps) {
@@ -102,10 +101,7 @@ function NewComment({ site, address, draft, notice, thread }: ThreadPageProps) {
   return (
     <ThreadPageForm
       site={site}
-      address={{
-        ...address,
-        ...(thread.page.title === null ? {} : { title: thread.page.title }),
-      }}
+      address={{ ...address, ...(thread.page.title === null ? {} : { title: thread.page.title }) }}
       parentId={null}
       draft={ownDraft}
       faults={ownDraft === null ? noFaults : faultsOf(notice)}

@@ -1,0 +1,5 @@
+/** The text of embed.css with its imports, minified: the build makes it first, then bundles it into the script. */
+declare module '#widget-styles' {
+  const text: string;
+  export default text;
+}
