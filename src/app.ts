@@ -24,7 +24,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
     try {
       await next();
     } finally {
-      deps.release?.();
+      if (!c.var.isStreaming) deps.release?.();
     }
     c.header('X-Request-Id', c.var.requestId);
     c.header('X-Content-Type-Options', 'nosniff');

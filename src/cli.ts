@@ -1,14 +1,17 @@
 #!/usr/bin/env node
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { roles } from './access/roles.ts';
 import { checkStream } from './check-stream.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { roles, siteRequest, tokenRequest } from './http/contract.ts';
+import { siteRequest, tokenRequest } from './http/contract.ts';
 import { isUuid, type SiteId, type TokenId } from './ids.ts';
 import { defaultPolicy, policySchema } from './moderation/policy.ts';
 import { depsOf, openDatabase, randomBytes, readMigrations } from './node-server.ts';
 import type { Deps } from './operations/deps.ts';
+import { exportSite } from './operations/export-site.ts';
 import { createSite, listSites } from './operations/manage-sites.ts';
 import { issueToken, listTokens, revokeToken } from './operations/manage-tokens.ts';
 import { prepareInstallation } from './operations/prepare-installation.ts';
@@ -25,6 +28,7 @@ const usage = `ontopic <command>
   token create <site> <role> <label>           role: ${roles.join(', ')}
   token list <site>
   token revoke <site> <id>
+  export <site>                                everything on a site, as JSON Lines
   check [--policy <file>] [--threads]          judge comments, JSON Lines from standard input to standard output;
                                                --threads lets published comments join their page's thread
 
@@ -49,6 +53,8 @@ async function run([command, ...rest]: string[]): Promise<void> {
       return withDatabase(async () => {});
     case 'check':
       return check();
+    case 'export':
+      return withDatabase((deps) => printExport(deps, (rest[0] ?? '') as SiteId));
     case 'site create':
       return withDatabase(async (deps) => printJson(done(await createSite(deps, siteFrom(rest.slice(1))))));
     case 'site list':
@@ -111,6 +117,12 @@ async function tokenFrom(deps: Deps, [site, role, label]: string[]) {
 async function revoke(deps: Deps, [site, id = '']: string[]): Promise<void> {
   if (!isUuid(id)) throw new CommandError(`"${id}" is not the id of a token; "ontopic token list" shows them.`);
   done(await revokeToken(deps, site as SiteId, id as TokenId));
+}
+
+async function printExport(deps: Deps, siteId: SiteId): Promise<void> {
+  for await (const lines of done(await exportSite(deps, siteId))) {
+    if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
+  }
 }
 
 type Parsed<T> =

@@ -11,7 +11,8 @@ export type Principal =
       readonly label: string;
     };
 
-export type Role = 'owner' | 'moderator' | 'reader';
+export const roles = ['owner', 'moderator', 'reader'] as const;
+export type Role = (typeof roles)[number];
 
 const rank: Record<Role, number> = { reader: 1, moderator: 2, owner: 3 };
 

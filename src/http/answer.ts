@@ -20,3 +20,23 @@ export function privateJson(c: AppContext, value: unknown, status: 200 | 201 = 2
 export function noContent(c: AppContext, outcome: Refusal | null): Response {
   return outcome === null ? c.body(null, 204) : problemResponse(c, outcome.refused);
 }
+
+/** JSON Lines, sent as fast as the reader takes them; a slow reader holds up the source, not the memory. */
+export function streamLines(c: AppContext, lines: AsyncIterable<string>): Response {
+  c.set('isStreaming', true);
+  const encoder = new TextEncoder();
+  const iterator = lines[Symbol.asyncIterator]();
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      if (!done) return controller.enqueue(encoder.encode(value));
+      controller.close();
+      c.var.deps.release?.();
+    },
+    cancel: async () => {
+      await iterator.return?.();
+      c.var.deps.release?.();
+    },
+  });
+  return c.body(stream, 200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' });
+}

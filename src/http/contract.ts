@@ -3,7 +3,10 @@
  * take their types from here. Source: the public contract.
  */
 import * as z from 'zod';
+import { type Role, roles } from '../access/roles.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
+import { type DecisionAction, decisionActions } from '../review/transition.ts';
+import { type Status, statuses } from '../threads/visibility.ts';
 
 // U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
 const isCleanText = (text: string) => !text.includes('\u0000') && text.isWellFormed();
@@ -142,11 +145,7 @@ export type Statement = z.infer<typeof statement>;
 
 // ---- for moderators -------------------------------------------------------------------------------------------
 
-export const roles = ['owner', 'moderator', 'reader'] as const;
-export type Role = (typeof roles)[number];
-
-export const statuses = ['pending', 'approved', 'rejected', 'deleted'] as const;
-export type Status = (typeof statuses)[number];
+export type { DecisionAction, Role, Status };
 
 export const queueQuery = z.strictObject({
   status: z.enum(statuses).default('pending'),
@@ -189,9 +188,6 @@ export type QueueItem = z.infer<typeof queueItem>;
 
 export const queue = z.object({ items: z.array(queueItem), nextCursor: z.string().nullable() });
 export type Queue = z.infer<typeof queue>;
-
-export const decisionActions = ['approve', 'reject', 'delete', 'reopen'] as const;
-export type DecisionAction = (typeof decisionActions)[number];
 
 export const decisionRequest = z.strictObject({
   id: uuid,

@@ -26,13 +26,18 @@ export interface Runtime {
 }
 
 export interface AppDeps extends Deps, Runtime {
-  /** Gives back what was opened for this request alone; called when its answer is on its way. */
+  /** Gives back what was opened for this request alone; called when its answer is complete. */
   readonly release?: () => void;
 }
 
 export interface AppEnv {
   Bindings: object;
-  Variables: { deps: AppDeps; requestId: string };
+  Variables: {
+    deps: AppDeps;
+    requestId: string;
+    /** Set by an answer that goes on reading after its headers are sent; it then releases the dependencies itself. */
+    isStreaming?: true;
+  };
 }
 
 export type AppContext = Context<AppEnv>;

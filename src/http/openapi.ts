@@ -126,6 +126,7 @@ const calls: readonly Call[] = [
     answer: contract.site,
   },
   { method: 'delete', path: site, summary: 'Remove a site with everything on it', role: 'owner', status: 204 },
+  { method: 'get', path: `${site}/export`, summary: 'Everything on the site, as JSON Lines', role: 'owner' },
   {
     method: 'post',
     path: `${site}/tokens`,

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { exportSite } from '../operations/export-site.ts';
 import { changeSite, createSite, listSites, readSite, removeSite } from '../operations/manage-sites.ts';
 import { issueToken, listTokens, revokeToken } from '../operations/manage-tokens.ts';
-import { noContent, orProblem, privateJson } from './answer.ts';
+import { noContent, orProblem, privateJson, streamLines } from './answer.ts';
 import { requireInstallationOwner, requireRole } from './authentication.ts';
 import { sitePatch, siteRequest, tokenRequest } from './contract.ts';
 import type { AppEnv } from './environment.ts';
@@ -32,6 +33,11 @@ export const siteRoutes = new Hono<AppEnv>()
     const siteId = siteOf(c);
     await requireRole(c, siteId, 'owner');
     return noContent(c, await removeSite(c.var.deps, siteId));
+  })
+  .get('/:site/export', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'owner');
+    return streamLines(c, orProblem(await exportSite(c.var.deps, siteId)));
   })
   .post('/:site/tokens', async (c) => {
     const siteId = siteOf(c);

@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../moderation/reason-codes.ts';
 import type { Status } from '../threads/visibility.ts';
 
-export type DecisionAction = 'approve' | 'reject' | 'delete' | 'reopen';
+export const decisionActions = ['approve', 'reject', 'delete', 'reopen'] as const;
+export type DecisionAction = (typeof decisionActions)[number];
 
 const statusAfterAction: Record<DecisionAction, Status> = {
   approve: 'approved',

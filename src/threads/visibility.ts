@@ -1,6 +1,7 @@
 import type { CommentId } from '../ids.ts';
 
-export type Status = 'pending' | 'approved' | 'rejected' | 'deleted';
+export const statuses = ['pending', 'approved', 'rejected', 'deleted'] as const;
+export type Status = (typeof statuses)[number];
 
 /** The part of a comment that decides where it shows. */
 export interface Standing {
