@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,15 +47,18 @@ function holdLock(file: string): () => Promise<void> {
   };
 }
 
+/** The file appears with its content or not at all: nobody may read a half-written lock and take its owner for dead. */
 async function createFile(file: string, content: string): Promise<boolean> {
+  const draft = `${file}.${process.pid}.draft`;
+  await writeFile(draft, content, { mode: 0o600 });
   try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(content);
-    await handle.close();
+    await link(draft, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
