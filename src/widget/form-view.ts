@@ -116,7 +116,7 @@ export function commentForm({ label, submitLabel, id, onSubmit, onCancel }: Comm
   const message = element('p', { class: 'message', role: 'alert' });
   const view = element(
     'form',
-    { class: 'comment-form', 'aria-label': label },
+    { class: 'comment-form' },
     field(id, label, all.body),
     element(
       'div',

@@ -86,7 +86,7 @@ export class Posting {
     };
     const form: CommentForm = commentForm({
       id: 'reply',
-      label: `Reply to ${parent.author.name}`,
+      label: `Your reply to ${parent.author.name}`,
       submitLabel: 'Post reply',
       onSubmit: () => void this.#send({ form, parent, done: () => this.#finishReply(form) }),
       onCancel: close,
