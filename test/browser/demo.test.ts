@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoArticle } from '../../src/demo/article.ts';
+import { isChromiumHere } from '../harness/chromium.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { isChromiumHere } from './chromium.ts';
 import { keepScreenshot, type Stage, setStage } from './stage.ts';
 
 const genuine = 'A distilled model inherits the blind spots of its teacher, so who trains the next teacher?';
@@ -10,7 +10,7 @@ const plea = 'Please support me with give positive rating!';
 const praise = 'I like this theme, fast loading and look profesional';
 
 async function openDemo(stage: Stage, page: Page): Promise<void> {
-  await page.goto(stage.url);
+  await page.goto(stage.server.url);
   await page.locator('ontopic-thread').scrollIntoViewIfNeeded();
   await page.waitForSelector('ontopic-thread[data-ready]');
 }
@@ -130,7 +130,7 @@ describe.runIf(isChromiumHere)('the demo, in Chromium', () => {
   it('offers another try when the thread cannot be loaded', async () => {
     const { page } = await stage.tab();
     await page.route('**/v1/sites/demo/thread?*', (route) => route.abort(), { times: 1 });
-    await page.goto(stage.url);
+    await page.goto(stage.server.url);
     await page.locator('ontopic-thread').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.waitForSelector('ontopic-thread[data-ready]');

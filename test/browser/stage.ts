@@ -1,64 +1,51 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { readConfig } from '../../src/config.ts';
 import type { SubmissionReceipt, Thread } from '../../src/http/contract.ts';
-import { startNode } from '../../src/node-server.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../harness/chromium.ts';
+import { databases } from '../harness/databases.ts';
+import { startServer, type TestServer } from '../harness/server.ts';
 
-const topLevel = fileURLToPath(new URL('../..', import.meta.url));
-const screenshots = join(topLevel, 'test/browser/screenshots');
+const screenshots = fileURLToPath(new URL('screenshots', import.meta.url));
 
-export const ownerToken = 'owner-token-of-the-browser-tests';
+export interface Tab {
+  readonly page: Page;
+  /** What the page's console complained of: errors, warnings, refusals of its policy. */
+  readonly complaints: readonly string[];
+}
 
-/** The real service on an embedded database of its own, and a Chromium before it. */
+/** The real service on a database of its own, and a Chromium before it. */
 export interface Stage {
-  readonly url: string;
-  /** A fresh tab with its own cookies. What its console complains of is collected in `complaints`. */
-  tab(options?: BrowserContextOptions): Promise<{ page: Page; complaints: string[] }>;
-  /** Calls the API as the owner. */
-  api(path: string, init?: RequestInit): Promise<Response>;
+  readonly server: TestServer;
+  /** A fresh tab with cookies of its own. */
+  tab(options?: BrowserContextOptions): Promise<Tab>;
+  /** Posts a comment as any program would. */
   comment(pageKey: string, body: string, more?: { name?: string; parentId?: string }): Promise<SubmissionReceipt>;
   thread(pageKey: string): Promise<Thread>;
   strike(): Promise<void>;
 }
 
 export async function setStage(): Promise<Stage> {
-  if (!existsSync(join(topLevel, 'dist/public/embed.js'))) throw new Error('Run "npm run build" first.');
-  const dataDir = await mkdtemp(join(tmpdir(), 'ontopic-browser-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, OWNER_TOKEN: ownerToken, RATE_LIMITS: 'off' });
-  const server = await startNode(config, { log: () => undefined });
+  const database = await databases[0]!.open();
+  const server = await startServer(database);
   const browser = await launchChromium();
-  const api = (path: string, init: RequestInit = {}) =>
-    fetch(`${server.url}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${ownerToken}`, 'content-type': 'application/json', ...init.headers },
-    });
   return {
-    url: server.url,
+    server,
     tab: (options) => openTab(browser, options),
-    api,
-    async comment(pageKey, body, { name = 'Ann', parentId } = {}) {
-      const page = { url: `${server.url}/`, key: pageKey };
-      const answer = await api('/v1/sites/demo/comments', {
-        method: 'POST',
-        body: JSON.stringify({ page, author: { name }, body, ...(parentId && { parentId }) }),
-      });
-      return (await answer.json()) as SubmissionReceipt;
+    async comment(key, body, { name = 'Ann', parentId } = {}) {
+      const page = { url: `${server.url}/`, key };
+      const comment = { page, author: { name }, body, ...(parentId && { parentId }) };
+      return (await server.post<SubmissionReceipt>('/v1/sites/demo/comments', comment)).body;
     },
-    thread: async (pageKey) => (await api(`/v1/sites/demo/thread?page=${encodeURIComponent(pageKey)}`)).json(),
+    thread: async (key) => (await server.get<Thread>(`/v1/sites/demo/thread?page=${encodeURIComponent(key)}`)).body,
     async strike() {
       await browser.close();
       await server.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await database.close();
     },
   };
 }
 
-async function openTab(browser: Browser, options: BrowserContextOptions = {}) {
+async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
@@ -71,5 +58,5 @@ async function openTab(browser: Browser, options: BrowserContextOptions = {}) {
 }
 
 /** Kept for a person to look at; git ignores the folder. */
-export const keepScreenshot = (page: Page, name: string, fullPage: 'whole' | 'visible' = 'whole') =>
-  page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: fullPage === 'whole' });
+export const keepScreenshot = (page: Page, name: string, part: 'whole' | 'visible' = 'whole') =>
+  page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: part === 'whole' });

@@ -1,8 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-const shared = process.env.ONTOPIC_SHARED ?? '../shared';
-const file = join(shared, 'vectors/xss/payloads.jsonl');
+import { isSharedHere, sharedRows } from '../harness/shared-data.ts';
 
 /** A handful that is always there, should the collection be missing. */
 const always = [
@@ -15,16 +11,9 @@ const always = [
   '&lt;script&gt;alert(1)&lt;/script&gt;',
 ];
 
-function collection(): string[] {
-  if (!existsSync(file)) {
-    console.warn(`SKIPPED: most hostile texts, since ${file} is not there; set ONTOPIC_SHARED to the shared folder.`);
-    return [];
-  }
-  const rows = readFileSync(file, 'utf8').trim().split('\n');
-  return rows.map((row) => (JSON.parse(row) as { payload: string }).payload);
-}
+const collected = isSharedHere ? sharedRows('vectors/xss/payloads.jsonl').map((row) => String(row.payload)) : [];
 
-export const hostileTexts: readonly string[] = [...always, ...collection()];
+export const hostileTexts: readonly string[] = [...always, ...collected];
 
 /** The markup of a page with every text and every attribute value taken out: what hostile text must never change. */
 export function skeleton(html: string): string {
