@@ -11,6 +11,7 @@ export async function sendDecisions(site: string, decisions: readonly DecisionRe
       body: JSON.stringify({ decisions }),
     });
     if (response.ok) return (await response.json()) as { results: DecisionResult[] };
+    if (response.status === 401) return { problem: 'Your session has ended. Reload the page to sign in again.' };
     const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
     return { problem: problem.detail ?? `The service answered with an error (${response.status}).` };
   } catch {

@@ -18,6 +18,11 @@ export function queueHref(site: string, query: QueueQuery): string {
   return `/review/${encodeURIComponent(site)}${search === '' ? '' : `?${search}`}`;
 }
 
+/** All of one author's comments in one state. */
+export function authorHref(site: string, authorId: string, status: QueueQuery['status']): string {
+  return `/review/${encodeURIComponent(site)}?${new URLSearchParams({ status, author: authorId })}`;
+}
+
 /** The same query from its first item; a cursor belongs to one order of one selection only. */
 export function fromTheStart({ cursor: _, ...rest }: QueueQuery): QueueQuery {
   return rest;

@@ -4,6 +4,7 @@ import { Moment } from '../widget/moment.tsx';
 import { safeWebsite, userLinkRel } from '../widget/website.ts';
 import { actionNames, actionsFor, pickOf } from './decision-form.ts';
 import { Evidence } from './evidence.tsx';
+import { authorHref } from './queue-links.ts';
 
 export interface ReviewCardProps {
   site: string;
@@ -75,11 +76,11 @@ function Body({ item }: { item: QueueItem }) {
   );
 }
 
-function AuthorRecord({ author }: { author: QueueItem['author'] }) {
+function AuthorRecord({ site, author }: { site: string; author: QueueItem['author'] }) {
   return (
     <p class="record">
-      <span>{author.approved} approved</span>
-      <span>{author.rejected} rejected</span>
+      <a href={authorHref(site, author.id, 'approved')}>{author.approved} approved</a>
+      <a href={authorHref(site, author.id, 'rejected')}>{author.rejected} rejected</a>
       <span>
         first seen <Moment at={author.firstSeenAt} />
       </span>
@@ -119,7 +120,7 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
             {item.parent === null ? null : <Parent parent={item.parent} />}
             <Author author={item.author} createdAt={item.createdAt} />
             <Body item={item} />
-            <AuthorRecord author={item.author} />
+            <AuthorRecord site={site} author={item.author} />
           </div>
           <Evidence reasons={item.reasons} />
           {role === 'reader' ? null : <Decide site={site} item={item} back={back} />}

@@ -37,6 +37,18 @@ function Bulk({ site, query }: { site: string; query: QueueQuery }) {
   );
 }
 
+/** Says that the list is cut down to one author or page, which no field of the filter shows. */
+function Narrowed({ site, query }: { site: string; query: QueueQuery }) {
+  const { author, page, ...wider } = fromTheStart(query);
+  if (author === undefined && page === undefined) return null;
+  return (
+    <p class="narrowed">
+      {author === undefined ? 'Comments on one page only.' : 'Comments by one author only.'}{' '}
+      <a href={queueHref(site, wider)}>Show all</a>
+    </p>
+  );
+}
+
 const nothingHere: Record<QueueQuery['status'], string> = {
   pending: 'Nothing waits for you. Well done.',
   approved: 'No approved comment matches.',
@@ -80,6 +92,7 @@ export function ReviewPage(props: ReviewPageProps) {
         <h1 class="unseen">Comments on {siteName}</h1>
         <StatusTabs site={site} query={query} />
         <QueueFilter site={site} query={query} />
+        <Narrowed site={site} query={query} />
         <ReviewNoticeLine notice={notice} />
         {canDecide && queue.items.length > 0 && query.status !== 'deleted' ? <Bulk site={site} query={query} /> : null}
         <Cards {...props} />

@@ -35,10 +35,12 @@ function bylineView(comment: PublicComment, { now, answeredTo }: CommentContext)
     'header',
     { class: 'byline' },
     ...authorView(comment.author),
-    answeredTo === null ? null : element('span', { class: 'context' }, 'replying to ', element('bdi', {}, answeredTo)),
+    answeredTo === null
+      ? null
+      : element('span', { class: 'context', dir: 'auto' }, 'replying to ', element('bdi', {}, answeredTo)),
     element(
       'time',
-      { class: 'when', datetime: comment.createdAt, title: absoluteTime(at, locale) },
+      { class: 'when', dir: 'auto', datetime: comment.createdAt, title: absoluteTime(at, locale) },
       relativeTime(at, now, locale),
     ),
     comment.editedAt === null ? null : element('span', { class: 'context' }, 'edited'),

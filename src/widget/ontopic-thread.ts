@@ -130,7 +130,8 @@ export class OntopicThread extends HTMLElement {
 
   #count(count: number): void {
     this.#commentCount = count;
-    this.#title.textContent = countInWords(count);
+    // Isolated, so that the number stays before its word on a page that reads from right to left.
+    this.#title.replaceChildren(element('bdi', {}, countInWords(count)));
   }
 
   #emit(name: 'ready' | 'comment', detail: object): void {

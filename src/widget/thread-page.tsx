@@ -71,7 +71,7 @@ function Comments(props: ThreadPageProps) {
         return (
           <ThreadPageComment entry={entry} answeredTo={nameOf(entry.parentId)}>
             {noticeHere === null ? null : <ThreadPageNotice notice={noticeHere} />}
-            {thread.page.open ? <Reply {...props} parentId={entry.id} /> : null}
+            {thread.page.open ? <Reply {...props} parentId={entry.id} name={nameOf(entry.id) ?? ''} /> : null}
           </ThreadPageComment>
         );
       })}
@@ -79,11 +79,14 @@ function Comments(props: ThreadPageProps) {
   );
 }
 
-function Reply({ site, address, draft, notice, parentId }: ThreadPageProps & { parentId: string }) {
+function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
+  const { site, address, draft, notice, parentId, name } = props;
   const ownDraft = draft?.parentId === parentId ? draft : null;
   return (
     <details class="reply" open={ownDraft !== null}>
-      <summary>Reply</summary>
+      <summary>
+        Reply<span class="unseen"> to {name}</span>
+      </summary>
       <ThreadPageForm
         site={site}
         address={address}

@@ -111,6 +111,7 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     await status(one.page, '1 comment rejected.').waitFor();
     await card(two.page, waits).getByRole('button', { name: 'Approve' }).click();
     await card(two.page, waits).getByText('Someone else was first: this comment is rejected now.').waitFor();
+    expect(await accessibilityFaults(two.page)).toEqual([]);
     const { body } = await stage.server.asOwner.get<{ status: string }>(`/v1/sites/demo/review/comments/${waits.id}`);
     expect(body.status).toBe('rejected');
   });

@@ -69,10 +69,10 @@ describe('a card of the queue', () => {
     expect(html).toContain('−0.20');
   });
 
-  it('shows the author’s record', async () => {
+  it('shows the author’s record and leads to it', async () => {
     const html = await render();
-    expect(html).toContain('2 approved');
-    expect(html).toContain('1 rejected');
+    expect(html).toContain(`<a href="/review/demo?status=approved&amp;author=${itemId}">2 approved</a>`);
+    expect(html).toContain(`<a href="/review/demo?status=rejected&amp;author=${itemId}">1 rejected</a>`);
   });
 
   it('quotes the comment answered to', async () => {
@@ -118,6 +118,11 @@ describe('a card of the queue', () => {
 });
 
 describe('the queue', () => {
+  it('says that it is cut down to one author, with a way back to all', async () => {
+    const html = await render({ query: queueQuery.parse({ author: itemId, status: 'approved' }) });
+    expect(html).toContain('Comments by one author only. <a href="/review/demo?status=approved">Show all</a>');
+  });
+
   it('says so when nothing waits', async () => {
     expect(await render({ queue: { items: [], nextCursor: null } })).toContain('Nothing waits for you');
   });
