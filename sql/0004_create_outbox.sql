@@ -14,13 +14,13 @@ create table outbox (
 );
 create index outbox_due on outbox (site_id, available_at, event_id) where delivered_at is null and dead_at is null;
 
--- `answer` is what was answered, letter for letter, without the edit token: that is derived again from the secret.
+-- `answer` is the JSON that was answered, letter for letter but without the edit token: that is derived again from the secret.
 create table idempotency_keys (
   site_id text not null references sites on delete cascade,
   idempotency_key text not null,
   request_hash bytea not null,
-  comment_id uuid,
-  answer json,
+  comment_id uuid not null,
+  answer text not null,
   created_at timestamptz not null,
   primary key (site_id, idempotency_key)
 );

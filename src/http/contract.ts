@@ -307,6 +307,8 @@ export type Site = z.infer<typeof site>;
 
 export const tokenRequest = z.strictObject({ role: z.enum(roles), label: line(100).min(1) });
 export const issuedToken = z.object({ id: uuid, token: z.string(), role: z.enum(roles), label: z.string() });
+/** The token is shown this once; the database keeps its hash. */
+export type IssuedToken = z.infer<typeof issuedToken>;
 export const tokenRecord = z.object({
   id: uuid,
   role: z.enum(roles),

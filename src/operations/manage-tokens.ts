@@ -1,18 +1,11 @@
 import { newBearerToken, tokenHash } from '../access/bearer-token.ts';
 import type { Role } from '../access/roles.ts';
+import type { IssuedToken } from '../http/contract.ts';
 import type { SiteId, TokenId } from '../ids.ts';
 import { findSite } from '../store/sites.ts';
 import * as store from '../store/tokens.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
-
-export interface IssuedToken {
-  id: TokenId;
-  /** Shown this once; the database keeps its hash. */
-  token: string;
-  role: Role;
-  label: string;
-}
 
 export async function issueToken(
   deps: Deps,

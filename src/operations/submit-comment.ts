@@ -87,7 +87,7 @@ async function answerAgain(
 ): Promise<SubmissionReceipt | Refusal | null> {
   if (earlierAnswer === null) return null;
   if (!sameBytes(earlierAnswer.requestHash, request.requestHash)) return refuse('idempotency_mismatch');
-  return withEditToken(deps, request.siteId, earlierAnswer.answer as unknown as Answer);
+  return withEditToken(deps, request.siteId, JSON.parse(earlierAnswer.answer) as Answer);
 }
 
 function refusalOf(
@@ -173,7 +173,7 @@ async function storeJudged(
   const answer = answerOf(judged, commentId);
   if (request.idempotencyKey !== null) {
     const { idempotencyKey: key, requestHash } = request;
-    if (!(await claimIdempotencyKey(tx, { siteId, key, requestHash, commentId, answer, now })))
+    if (!(await claimIdempotencyKey(tx, { siteId, key, requestHash, commentId, answer: JSON.stringify(answer), now })))
       return abandon('key taken');
   }
   const authorId = await ensureAuthor(tx, {

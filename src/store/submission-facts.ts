@@ -23,7 +23,8 @@ export interface SubmissionFacts {
   thread: string[];
   /** Comments with the same text on the site within the last day. */
   duplicates: number;
-  earlierAnswer: { requestHash: Uint8Array; answer: Record<string, unknown> | null } | null;
+  /** `answer` is JSON. */
+  earlierAnswer: { requestHash: Uint8Array; answer: string } | null;
 }
 
 export interface FactsWanted {
@@ -111,7 +112,7 @@ interface Row {
   bodies: string[];
   duplicates: number;
   requestHash: Uint8Array | null;
-  answer: Record<string, unknown> | null;
+  answer: string;
 }
 
 const factsOf = (row: Row): SubmissionFacts => ({
