@@ -79,7 +79,13 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
     const installation = await prepareInstallation(sql, { secret, ownerToken, clock: systemClock, randomBytes });
     const { newOwnerToken } = installation;
     if (newOwnerToken !== null) process.stderr.write(`Owner token (shown this once): ${newOwnerToken}\n`);
-    await work(depsOf(sql, { installation, publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}` }));
+    await work(
+      depsOf(sql, {
+        installation,
+        publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+        limits: null,
+      }),
+    );
   } finally {
     await close();
   }

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 
 /** A start that cannot go on because of its settings; the message is one sentence for the operator. */
@@ -7,7 +8,9 @@ export class ConfigError extends Error {
 
 const onOff = (preset: 'on' | 'off') => z.enum(['on', 'off']).default(preset);
 
-const cidr = z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, 'is not a list of networks such as 10.0.0.0/8,fd00::/8');
+const network = z.string().refine((text) => ipaddr.isValidCIDR(text) || ipaddr.isValid(text), {
+  error: 'is not a list of networks such as 10.0.0.0/8,fd00::/8',
+});
 
 const settings = z.object({
   PORT: z
@@ -37,7 +40,7 @@ const settings = z.object({
         .map((entry) => entry.trim())
         .filter(Boolean),
     )
-    .pipe(z.array(cidr))
+    .pipe(z.array(network))
     .default([]),
   RATE_LIMITS: onOff('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -1,3 +1,4 @@
+import { submissionLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
@@ -50,6 +51,9 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
+    limits: submissionLimits,
+    // Set by the platform itself; a client cannot send it.
+    clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,
     isReady: () => hasSchema(sql).catch(() => false),
     loadAsset: (name) => loadAsset(env, name),
     compress: null,

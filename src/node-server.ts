@@ -6,7 +6,9 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { clientAddressOf } from './access/client-network.ts';
+import { submissionLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -77,8 +79,9 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-    const deps = depsOf(database.sql, { installation, publicUrl: url });
-    const runtime = nodeRuntime(database.sql, { migrations, log });
+    const limits = config.rateLimits === 'on' ? submissionLimits : null;
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits });
+    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies: config.trustedProxies });
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
     const cleaning = setInterval(
@@ -99,7 +102,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
   }
 }
 
-export const depsOf = (sql: Sql, given: { installation: Installation; publicUrl: string }): Deps => ({
+export const depsOf = (sql: Sql, given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits'>): Deps => ({
   sql,
   clock: systemClock,
   newId: uuidV7Source(Date.now, randomBytes),
@@ -107,6 +110,7 @@ export const depsOf = (sql: Sql, given: { installation: Installation; publicUrl:
   secret: given.installation.secret,
   ownerTokenHash: given.installation.ownerTokenHash,
   publicUrl: given.publicUrl,
+  limits: given.limits,
 });
 
 function serve(server: Server, deps: AppDeps): void {
@@ -137,10 +141,22 @@ async function stop(server: Server, closeDatabase: () => Promise<void>): Promise
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-function nodeRuntime(sql: Sql, { migrations, log }: { migrations: readonly Migration[]; log: Log }): Runtime {
+interface NodeRuntimeFacts {
+  migrations: readonly Migration[];
+  log: Log;
+  trustedProxies: readonly string[];
+}
+
+function nodeRuntime(sql: Sql, { migrations, log, trustedProxies }: NodeRuntimeFacts): Runtime {
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
+    clientAddress: (c) =>
+      clientAddressOf({
+        peer: (c.env as HttpBindings).incoming.socket.remoteAddress ?? null,
+        forwardedFor: c.req.header('X-Forwarded-For') ?? null,
+        trustedProxies,
+      }),
     isReady: () => isMigrated(sql, migrations).catch(() => false),
     loadAsset: (name) => {
       const asset = assets.get(name) ?? readAsset(name);

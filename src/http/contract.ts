@@ -48,9 +48,19 @@ export const submission = z.strictObject({
     url: httpUrl.optional(),
   }),
   body: text(65_536).refine((value) => !isBlank(value), notBlank),
-  proof: line(2048).optional(),
+  /** The form proof; behind a `~`, the solution of its challenge where there was one. */
+  proof: line(4096).optional(),
+  /** A hidden field of the form that people leave empty. */
+  phone: text(1000).optional(),
 });
 export type Submission = z.infer<typeof submission>;
+
+/** `challenge` is one of ALTCHA's; its solution goes into the proof as `<proof>~<base64url of the payload>`. */
+export const formAnswer = z.object({
+  proof: z.string(),
+  minimumSeconds: z.int(),
+  challenge: z.record(z.string(), z.unknown()).optional(),
+});
 
 export const reason = z.object({
   code: z.enum(reasonCodes),
@@ -207,6 +217,7 @@ export const decisionResult = z.object({
 });
 export type DecisionResult = z.infer<typeof decisionResult>;
 export const decisionsAnswer = z.object({ results: z.array(decisionResult) });
+export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;
 
 /** One comment with its whole history, oldest first. */
 export const commentHistory = queueItem.extend({

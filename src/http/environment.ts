@@ -19,6 +19,8 @@ export interface Runtime {
   /** Whether the database answers and is migrated. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Log;
+  /** The address of the client, as far as the runtime and trusted proxies tell it. */
+  readonly clientAddress: (c: AppContext) => string | null;
   /** Null where the platform compresses what it sends. */
   readonly compress:
     | ((bytes: Uint8Array<ArrayBuffer>, encoding: 'br' | 'gzip') => Promise<Uint8Array<ArrayBuffer>>)

@@ -50,6 +50,7 @@ const calls: readonly Call[] = [
     query: contract.countsQuery,
     answer: contract.counts,
   },
+  { method: 'get', path: `${site}/form`, summary: 'A form proof, for the comment form', answer: contract.formAnswer },
   { method: 'get', path: `${site}/comments/{id}`, summary: 'One comment as the thread shows it', answer: comment },
   {
     method: 'get',

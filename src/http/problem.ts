@@ -38,6 +38,17 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   too_large: [413, 'Body too large', 'The request body is larger than 64 KiB.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send application/json in UTF-8, uncompressed.'],
   idempotency_mismatch: [422, 'Key used before', 'This Idempotency-Key was used before with another body.'],
+  invalid_proof: [
+    422,
+    'Invalid proof',
+    'The form proof is not valid any more; ask for a new one and send the comment again.',
+  ],
+  challenge_required: [
+    422,
+    'Challenge required',
+    'Many comments from this network were held, so the form asks for a calculation first: see "challenge" of the form call.',
+  ],
+  rate_limited: [429, 'Too many comments', 'Too many comments at once; try again after a moment.'],
   internal_error: [500, 'Internal error', 'The service failed; the request id helps to find out why.'],
   database_away: [503, 'Unavailable', 'The database is away for the moment; try again soon.'],
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { countComments } from '../operations/count-comments.ts';
+import { openForm } from '../operations/open-form.ts';
 import { readComment } from '../operations/read-comment.ts';
 import { readStatement } from '../operations/read-statement.ts';
 import { readThread } from '../operations/read-thread.ts';
@@ -21,7 +22,8 @@ export const publicRoutes = new Hono<AppEnv>()
   .get('/comments/:id/statement', getStatement)
   .get('/thread', getThread)
   .get('/thread.html', showThreadPage)
-  .get('/counts', getCounts);
+  .get('/counts', getCounts)
+  .get('/form', getForm);
 
 async function postComment(c: AppContext): Promise<Response> {
   const body = await readBody(c);
@@ -41,6 +43,11 @@ async function getThread(c: AppContext): Promise<Response> {
   if (thread === null) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
   const bytes = new TextEncoder().encode(JSON.stringify(thread));
   return sendReady(c, { bytes, etag, contentType: 'application/json; charset=utf-8', cacheControl });
+}
+
+async function getForm(c: AppContext): Promise<Response> {
+  const { deps } = c.var;
+  return privateJson(c, orProblem(await openForm(deps, siteOf(c), deps.clientAddress(c))));
 }
 
 async function getCounts(c: AppContext): Promise<Response> {

@@ -1,6 +1,7 @@
 import { digest } from '../access/keyed-hash.ts';
+import { rateLimitHeaders } from '../access/rate-limit.ts';
+import { isRefusal } from '../operations/refusal.ts';
 import { submitComment } from '../operations/submit-comment.ts';
-import { orProblem } from './answer.ts';
 import { type SubmissionReceipt, submission } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
@@ -9,13 +10,18 @@ import { parseBody, type RequestBody } from './read-request.ts';
 
 /** Submits the comment of a request body. Throws RequestProblem where it is malformed or refused. */
 export async function acceptSubmission(c: AppContext, body: RequestBody): Promise<SubmissionReceipt> {
-  const outcome = await submitComment(c.var.deps, {
+  const { deps } = c.var;
+  const outcome = await submitComment(deps, {
     siteId: siteOf(c),
     submission: parseBody(body, submission),
     idempotencyKey: idempotencyKeyOf(c),
     requestHash: await digest(body.raw),
+    clientAddress: deps.clientAddress(c),
   });
-  return orProblem(outcome);
+  const headers = outcome.limit ? rateLimitHeaders(outcome.limit, deps.clock()) : {};
+  if (isRefusal(outcome)) throw new RequestProblem(outcome.refused, { headers });
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  return outcome.receipt;
 }
 
 function idempotencyKeyOf(c: AppContext): string | null {

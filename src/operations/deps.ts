@@ -1,3 +1,4 @@
+import type { submissionLimits } from '../access/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { NewId, RandomBytes } from '../ids.ts';
 import type { Sql } from '../store/connect.ts';
@@ -13,4 +14,6 @@ export interface Deps {
   readonly ownerTokenHash: Uint8Array;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Null where limits are off, for benchmarks and bulk loading. */
+  readonly limits: typeof submissionLimits | null;
 }

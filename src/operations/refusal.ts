@@ -1,3 +1,5 @@
+import type { LimitState } from '../access/rate-limit.ts';
+
 /** Why an operation was not carried out, where that is no fault of the program. http words and numbers each by one table. */
 export type RefusalCode =
   | 'unknown_site'
@@ -12,10 +14,15 @@ export type RefusalCode =
   | 'not_allowed'
   | 'idempotency_mismatch'
   | 'malformed_cursor'
-  | 'site_exists';
+  | 'site_exists'
+  | 'rate_limited'
+  | 'invalid_proof'
+  | 'challenge_required';
 
 export interface Refusal {
   readonly refused: RefusalCode;
+  /** Where a limit is the reason. */
+  readonly limit?: LimitState;
 }
 
 export const refuse = (code: RefusalCode): Refusal => ({ refused: code });

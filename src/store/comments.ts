@@ -15,6 +15,7 @@ export interface NewComment {
   authorUrl: string | null;
   body: string;
   bodyHash: Uint8Array;
+  networkHash: Uint8Array | null;
   html: string;
   createdAt: Date;
   editableUntil: Date;
@@ -24,11 +25,11 @@ export async function insertComment(tx: Db, comment: NewComment): Promise<void> 
   await tx`
     insert into comments (
       site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable,
-      author_name, author_url, body, body_hash, html, created_at, editable_until
+      author_name, author_url, body, body_hash, network_hash, html, created_at, editable_until
     ) values (
       ${comment.siteId}, ${comment.commentId}, ${comment.pageId}, ${comment.parentId}, ${comment.authorId},
       ${comment.path}, ${comment.depth}, ${comment.status}, true,
-      ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash}, ${comment.html},
+      ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash}, ${comment.networkHash}, ${comment.html},
       ${comment.createdAt}, ${comment.editableUntil}
     )`;
 }

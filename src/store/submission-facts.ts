@@ -23,9 +23,21 @@ export interface SubmissionFacts {
   thread: string[];
   /** Comments with the same text on the site within the last day. */
   duplicates: number;
+  /** What came from the same network; null where the network is not known. */
+  network: NetworkTraffic | null;
   /** `answer` is JSON. */
   earlierAnswer: { requestHash: Uint8Array; answer: string } | null;
 }
+
+export interface NetworkTraffic {
+  /** Comments within `floodWindowSeconds`. */
+  recent: number;
+  /** Comments within the last hour, and how many of them are held or rejected. */
+  lastHour: number;
+  lastHourUnwanted: number;
+}
+
+export const floodWindowSeconds = 600;
 
 export interface FactsWanted {
   siteId: SiteId;
@@ -33,6 +45,7 @@ export interface FactsWanted {
   parentId: CommentId | null;
   identityHash: Uint8Array;
   bodyHash: Uint8Array;
+  networkHash: Uint8Array | null;
   idempotencyKey: string | null;
   now: Date;
 }
@@ -48,7 +61,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
       page.page_id as "pageId", page_key as "pageKey", title, article_text as "articleText", is_open as "isOpen", page.created_at as "pageCreatedAt",
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.bodies, duplicates.count as duplicates, request_hash as "requestHash", answer
+      thread.bodies, duplicates.count as duplicates, network.*, request_hash as "requestHash", answer
     from sites
     left join lateral (
       select * from pages where ${matchesAddress(db, siteId, wanted.page)} order by ${bestMatchFirst(db, wanted.page)} limit 1
@@ -70,11 +83,30 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
       where site_id = ${siteId} and body_hash = ${wanted.bodyHash}
         and created_at > ${wanted.now}::timestamptz - interval '1 day'
     ) as duplicates
+    cross join lateral (${networkTraffic(db, wanted)}) as network
     left join idempotency_keys as earlier
       on earlier.site_id = sites.site_id and earlier.idempotency_key = ${wanted.idempotencyKey}
     where sites.site_id = ${siteId}`;
-  return row ? factsOf(row) : null;
+  return row ? factsOf(row, wanted.networkHash !== null) : null;
 }
+
+/** What came from a network within the last hour. */
+export async function findNetworkTraffic(
+  db: Db,
+  wanted: Pick<FactsWanted, 'siteId' | 'networkHash' | 'now'>,
+): Promise<NetworkTraffic> {
+  const [row] = await db<NetworkTraffic[]>`${networkTraffic(db, wanted)}`;
+  return row!;
+}
+
+const networkTraffic = (
+  db: Db,
+  { siteId, networkHash, now }: Pick<FactsWanted, 'siteId' | 'networkHash' | 'now'>,
+) => db`
+  select count(*) filter (where created_at > ${now}::timestamptz - ${floodWindowSeconds} * interval '1 second') as recent,
+    count(*) as "lastHour", count(*) filter (where status in ('pending', 'rejected')) as "lastHourUnwanted"
+  from comments
+  where site_id = ${siteId} and network_hash = ${networkHash} and created_at > ${now}::timestamptz - interval '1 hour'`;
 
 const authorRecord = (db: Db, wanted: FactsWanted) => db`
   select approved_count as approved, rejected_count as rejected, recent.*,
@@ -89,7 +121,7 @@ const authorRecord = (db: Db, wanted: FactsWanted) => db`
   ) as recent
   where site_id = ${wanted.siteId} and identity_hash = ${wanted.identityHash}`;
 
-interface Row {
+interface Row extends NetworkTraffic {
   origins: string[];
   policy: Record<string, unknown>;
   pageId: PageId | null;
@@ -115,7 +147,7 @@ interface Row {
   answer: string;
 }
 
-const factsOf = (row: Row): SubmissionFacts => ({
+const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
   origins: row.origins,
   policy: row.policy,
   page: row.pageId && {
@@ -146,5 +178,8 @@ const factsOf = (row: Row): SubmissionFacts => ({
         },
   thread: row.bodies,
   duplicates: row.duplicates,
+  network: isNetworkKnown
+    ? { recent: row.recent, lastHour: row.lastHour, lastHourUnwanted: row.lastHourUnwanted }
+    : null,
   earlierAnswer: row.requestHash && { requestHash: row.requestHash, answer: row.answer },
 });

@@ -1,0 +1,73 @@
+import { isSolutionFor } from '../access/challenge.ts';
+import { networkHash, networkOf } from '../access/client-network.ts';
+import { type FormProof, readFormProof } from '../access/form-proof.ts';
+import { type LimitState, tightest } from '../access/rate-limit.ts';
+import { base64Url } from '../bytes.ts';
+import type { SiteId } from '../ids.ts';
+import type { Subject } from '../moderation/subject.ts';
+import { takeFromBuckets } from '../store/rate-limits.ts';
+import type { NetworkTraffic } from '../store/submission-facts.ts';
+import type { Deps } from './deps.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/** The client's network under the key of the day; null where the runtime tells no address. */
+export async function networkHashOf(deps: Deps, clientAddress: string | null): Promise<Uint8Array | null> {
+  return clientAddress === null ? null : networkHash(deps.secret, networkOf(clientAddress), deps.clock());
+}
+
+const suspiciousComments = 3;
+
+/** Whether a network has lately sent mostly what was held or rejected. */
+export const isSuspicious = (network: NetworkTraffic | null): boolean =>
+  network !== null && network.lastHourUnwanted >= suspiciousComments && network.lastHourUnwanted * 2 > network.lastHour;
+
+export interface Visitor {
+  readonly siteId: SiteId;
+  readonly pageKey: string;
+  readonly networkHash: Uint8Array | null;
+  readonly network: NetworkTraffic | null;
+  /** `<proof>` or `<proof>~<solution>`, as the form sent it. */
+  readonly proof: string | null;
+  readonly honeypot: string;
+  readonly now: Date;
+}
+
+export interface Admission {
+  /** The limit that has the least room left; null where limits are off. */
+  readonly limit: LimitState | null;
+  readonly form: Subject['form'];
+  readonly proof: FormProof | null;
+}
+
+/** What stands before all rules: limits by network, page and site, the form proof, and a challenge where the risk is high. */
+export async function passDoor(deps: Deps, visitor: Visitor): Promise<Admission | Refusal> {
+  const { siteId, now } = visitor;
+  const limit = await countVisit(deps, visitor);
+  if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
+
+  const [given, solution] = visitor.proof?.split('~') ?? [];
+  const proof = given === undefined ? null : await readFormProof(deps.secret, given, { siteId, now });
+  if (given !== undefined && proof === null) return refuse('invalid_proof');
+  const isSolved = proof && solution ? await isSolutionFor(deps.secret, solution, proof.nonce) : false;
+  if (isSuspicious(visitor.network) && !isSolved) return refuse('challenge_required');
+  return {
+    limit,
+    proof,
+    form: {
+      honeypotFilled: visitor.honeypot.trim() !== '',
+      secondsSinceOpened: proof && (now.getTime() - proof.openedAt) / 1000,
+    },
+  };
+}
+
+async function countVisit(deps: Deps, visitor: Visitor): Promise<LimitState | null> {
+  if (deps.limits === null) return null;
+  const { network, page, site } = deps.limits;
+  const buckets = [
+    { limit: page, counted: visitor.pageKey },
+    { limit: site, counted: '' },
+    ...(visitor.networkHash ? [{ limit: network, counted: base64Url(visitor.networkHash) }] : []),
+  ];
+  const states = await takeFromBuckets(deps.sql, { siteId: visitor.siteId, buckets, now: visitor.now });
+  return tightest(states, visitor.now);
+}

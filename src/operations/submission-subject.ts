@@ -1,0 +1,50 @@
+import type { AuthorIdentity } from '../access/author-identity.ts';
+import type { Submission } from '../http/contract.ts';
+import type { AuthorRecord, Subject } from '../moderation/subject.ts';
+import { floodWindowSeconds, type SubmissionFacts } from '../store/submission-facts.ts';
+import { ageInDays } from './site-policy.ts';
+
+const newAuthor: AuthorRecord = {
+  approved: 0,
+  rejected: 0,
+  recentRejected: 0,
+  recentDecided: 0,
+  daysSinceLastApproval: null,
+};
+
+export interface SubmissionContext {
+  readonly now: Date;
+  readonly identity: AuthorIdentity;
+  /** The page's canonical address. */
+  readonly url: string;
+  readonly form: Subject['form'];
+}
+
+/** Puts a submission and what is known of it into the form in which it is judged. */
+export const subjectOf = (submission: Submission, facts: SubmissionFacts, context: SubmissionContext): Subject => ({
+  body: submission.body,
+  author: {
+    name: submission.author.name,
+    url: submission.author.url ?? null,
+    record: recordInForce(facts.author ?? newAuthor, context.identity),
+  },
+  page: {
+    url: context.url,
+    title: facts.page?.title ?? submission.page.title ?? null,
+    text: facts.page?.articleText ?? null,
+    ageDays: facts.page ? ageInDays(facts.page.createdAt, context.now) : 0,
+  },
+  parent: facts.parent && { body: facts.parent.body },
+  thread: facts.thread,
+  traffic: {
+    duplicates: facts.duplicates,
+    recentFromSource: facts.network && { count: facts.network.recent, seconds: floodWindowSeconds },
+  },
+  form: context.form,
+  reports: 0,
+  failedSignals: [],
+});
+
+/** Anybody can sign with a trusted person's name, so approvals count only for who gave the same e-mail address. */
+const recordInForce = (record: AuthorRecord, identity: AuthorIdentity): AuthorRecord =>
+  identity.kind === 'email' ? record : { ...record, approved: 0, daysSinceLastApproval: null };
