@@ -1,13 +1,21 @@
+/** A card taken off the page, and the item that followed it. */
+export interface RemovedCard {
+  readonly card: HTMLElement;
+  readonly item: HTMLElement;
+  readonly next: Element | null;
+}
+
 /** The cards on the page: which is current, which are ticked. The page is the state; nothing is kept beside it. */
 export interface CardList {
-  all(): HTMLElement[];
   current(): HTMLElement | null;
-  /** Moves the focus by `steps` cards, from the first where none is current. */
+  /** Moves the focus by `steps` cards, from the first (or last) where none is current. */
   move(steps: number): void;
   ticked(): HTMLElement[];
   toggleTick(card: HTMLElement): void;
   /** Takes cards away and the focus to where work goes on. */
-  remove(cards: readonly HTMLElement[]): void;
+  remove(cards: readonly HTMLElement[]): RemovedCard[];
+  /** Puts cards back where they were, with the focus on the first of them. */
+  putBack(removed: readonly RemovedCard[]): void;
 }
 
 const tickOf = (card: HTMLElement) => card.querySelector<HTMLInputElement>('[name="pick"]');
@@ -15,15 +23,16 @@ const tickOf = (card: HTMLElement) => card.querySelector<HTMLInputElement>('[nam
 export function cardList(list: HTMLElement, emptyNote: HTMLElement | null): CardList {
   const all = () => [...list.querySelectorAll<HTMLElement>('.card')];
   const current = () => document.activeElement?.closest<HTMLElement>('.card') ?? null;
-  const focus = (card: HTMLElement | undefined) => card?.focus();
+  const noteEmpty = () => {
+    if (emptyNote !== null) emptyNote.hidden = list.childElementCount > 0;
+  };
   return {
-    all,
     current,
     move(steps) {
       const cards = all();
       const here = current();
       const at = here === null ? (steps > 0 ? -1 : cards.length) : cards.indexOf(here);
-      focus(cards[Math.max(0, Math.min(cards.length - 1, at + steps))]);
+      cards[Math.max(0, Math.min(cards.length - 1, at + steps))]?.focus();
     },
     ticked: () => all().filter((card) => tickOf(card)?.checked),
     toggleTick(card) {
@@ -32,10 +41,23 @@ export function cardList(list: HTMLElement, emptyNote: HTMLElement | null): Card
     remove(gone) {
       const cards = all();
       const from = gone[0] === undefined ? 0 : cards.indexOf(gone[0]);
-      const next = cards.slice(from).find((card) => !gone.includes(card)) ?? cards.findLast((c) => !gone.includes(c));
-      for (const card of gone) card.closest('li')?.remove();
-      focus(next);
-      if (emptyNote !== null) emptyNote.hidden = next !== undefined;
+      const stays = (card: HTMLElement) => !gone.includes(card);
+      const nextCard = cards.slice(from).find(stays) ?? cards.findLast(stays);
+      const removed = gone.flatMap((card) => {
+        const item = card.closest('li');
+        return item === null ? [] : [{ card, item, next: item.nextElementSibling }];
+      });
+      for (const { item } of removed) item.remove();
+      nextCard?.focus();
+      noteEmpty();
+      return removed;
+    },
+    putBack(removed) {
+      // From the last to the first, so that each finds its follower in place again.
+      for (const { item, next } of removed.toReversed())
+        list.insertBefore(item, next?.parentNode === list ? next : null);
+      removed[0]?.card.focus();
+      noteEmpty();
     },
   };
 }

@@ -5,10 +5,16 @@ const keys: readonly (readonly [key: string, does: string])[] = [
   ['r', 'reject'],
   ['d', 'delete'],
   ['o', 'reopen'],
+  ['u', 'undo the last decision'],
   ['x', 'select, for several at once'],
   ['/', 'search'],
   ['?', 'this help'],
 ];
+
+const storedAs = 'ontopic-review-keys';
+
+/** Keys of one letter get in the way of speech input, so they can be switched off (WCAG 2.2, 2.1.4). */
+export const areKeysOn = (): boolean => localStorage.getItem(storedAs) !== 'off';
 
 function row(key: string, does: string): HTMLElement[] {
   const term = document.createElement('dt');
@@ -18,6 +24,16 @@ function row(key: string, does: string): HTMLElement[] {
   const meaning = document.createElement('dd');
   meaning.textContent = does;
   return [term, meaning];
+}
+
+function onOff(): HTMLElement {
+  const label = document.createElement('label');
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.checked = areKeysOn();
+  box.addEventListener('change', () => localStorage.setItem(storedAs, box.checked ? 'on' : 'off'));
+  label.append(box, ' Use these keys');
+  return label;
 }
 
 /** The list of keys, made by the script because without it there are no keys. */
@@ -32,6 +48,9 @@ export function keyHelp(): HTMLDialogElement {
   const close = document.createElement('button');
   close.textContent = 'Close';
   close.addEventListener('click', () => dialog.close());
-  dialog.append(title, list, close);
+  const end = document.createElement('div');
+  end.className = 'dialog-end';
+  end.append(onOff(), close);
+  dialog.append(title, list, end);
   return dialog;
 }

@@ -92,6 +92,39 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('takes a decision back by u, with the card in its old place', async () => {
+    const key = `${stage.server.url}/undo`;
+    const [first, second] = [await held(key), await held(key)];
+    const { page } = await stage.tab();
+    await signIn(page);
+    const before = await page.locator('.card').evaluateAll((cards) => cards.map((one) => one.id));
+    await card(page, first).focus();
+    await page.keyboard.press('r');
+    await status(page, '1 comment rejected.').waitFor();
+    await page.keyboard.press('u');
+    await status(page, 'Undone.').waitFor();
+    expect(await page.locator('.card').evaluateAll((cards) => cards.map((one) => one.id))).toEqual(before);
+    expect(await waiting()).toContain(first.id);
+    await card(page, first).getByRole('button', { name: 'Approve' }).click();
+    await status(page, '1 comment approved.').waitFor();
+    expect(await waiting()).toContain(second.id);
+  });
+
+  it('leaves single letters alone once keys are switched off', async () => {
+    const waits = await held(`${stage.server.url}/keys-off`);
+    const { page } = await stage.tab();
+    await signIn(page);
+    await page.getByRole('button', { name: 'Keys (?)' }).click();
+    await page.getByLabel('Use these keys').uncheck();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.reload();
+    await card(page, waits).focus();
+    await page.keyboard.press('a');
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await waiting()).toContain(waits.id);
+  });
+
   it('does not take letters typed into a note for decisions', async () => {
     const waits = await held(`${stage.server.url}/typing`);
     const { page } = await stage.tab();

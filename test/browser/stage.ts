@@ -34,7 +34,10 @@ export async function setStage(): Promise<Stage> {
     async comment(key, body, { name = 'Ann', parentId } = {}) {
       const page = { url: `${server.url}/`, key };
       const comment = { page, author: { name }, body, ...(parentId && { parentId }) };
-      return (await server.post<SubmissionReceipt>('/v1/sites/demo/comments', comment)).body;
+      const answer = await server.post<SubmissionReceipt>('/v1/sites/demo/comments', comment);
+      if (answer.status !== 201)
+        throw new Error(`Not accepted: ${answer.text} ${JSON.stringify(server.logged.at(-1))}`);
+      return answer.body;
     },
     thread: async (key) => (await server.get<Thread>(`/v1/sites/demo/thread?page=${encodeURIComponent(key)}`)).body,
     async strike() {
