@@ -88,12 +88,14 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       () => forgetOldRecords(deps).catch((error) => log('warn', 'cleaning failed', {}, error)),
       hourMs,
     );
+    let stopped: Promise<void> | null = null;
     return {
       url,
       ownerToken: installation.newOwnerToken,
       stop: () => {
         clearInterval(cleaning);
-        return stop(server, database.close);
+        stopped ??= stop(server, database.close);
+        return stopped;
       },
     };
   } catch (error) {
