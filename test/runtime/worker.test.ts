@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DecisionResult, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
+import { databases, type TestDatabase } from '../harness/databases.ts';
+import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
+import { type Program, startProgram } from '../harness/service-process.ts';
+
+const postgres = databases.find(({ name }) => name === 'PostgreSQL');
+
+describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, over Hyperdrive to PostgreSQL', () => {
+  let folder: string;
+  let database: TestDatabase;
+  let wrangler: Program;
+  let client: Client;
+  let asOwner: Client;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ontopic-worker-'));
+    database = await postgres!.open();
+    wrangler = startWorker(folder, database);
+    const [, url] = await wrangler.untilItSays(/Ready on (http:\/\/[\w.:]+)/);
+    client = clientOf(url!);
+    asOwner = clientOf(url!, { Authorization: `Bearer ${ownerToken}` });
+    await asOwner.post('/v1/sites', { site: 'news', name: 'News', origins: ['https://news.example'] });
+  });
+  afterAll(async () => {
+    wrangler.signal('SIGTERM');
+    await wrangler.ended;
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const page = { url: 'https://news.example/distillation', key: 'distillation', title: 'On distillation' };
+  const submit = (body: string, parentId: string | null = null, headers: HeaderFields = {}) =>
+    client.post<SubmissionReceipt>(
+      '/v1/sites/news/comments',
+      { page, author: { name: 'Ada' }, body, parentId },
+      headers,
+    );
+  const readThread = async () => (await client.get<Thread>('/v1/sites/news/thread?page=distillation')).body;
+
+  it('is up and ready, and serves the widget for every origin', async () => {
+    expect([(await client.get('/healthz')).status, (await client.get('/readyz')).status]).toEqual([200, 200]);
+    const script = await client.get('/embed.js');
+    expect(script.headers.get('Content-Type')).toMatch(/^(text|application)\/javascript/);
+    expect(script.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(script.text).toContain('ontopic-thread');
+    const known = { 'If-None-Match': script.headers.get('ETag')! };
+    expect((await client.get('/embed.js', known)).status).toBe(304);
+  });
+
+  it('holds a plea for a rating, shows it once it is approved, and a reply beneath it', async () => {
+    const plea = await submit('Please give a positive rating and follow me for more!');
+    expect(plea.status).toBe(201);
+    expect(plea.body.status).not.toBe('approved');
+    expect(plea.body.reasons.map(({ code }) => code)).toContain('spam.solicitation');
+    expect((await readThread()).comments).toEqual([]);
+
+    const queue = `/v1/sites/news/review/queue?status=${plea.body.status}`;
+    const [item] = (await asOwner.get<Queue>(queue)).body.items;
+    const decision = { id: item!.id, version: item!.version, action: 'approve' };
+    const decided = await asOwner.post<{ results: DecisionResult[] }>('/v1/sites/news/review/decisions', {
+      decisions: [decision],
+    });
+    expect(decided.body.results).toMatchObject([{ id: plea.body.id, outcome: 'done', status: 'approved' }]);
+
+    const reply = await submit('Thank you, Ada!', plea.body.id);
+    expect(reply.body.status).toBe('approved');
+    const { comments } = await readThread();
+    expect(comments.map(({ id, depth }) => [id, depth])).toEqual([
+      [plea.body.id, 0],
+      [reply.body.id, 1],
+    ]);
+  });
+
+  it('answers ten requests at once, each with its own row', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, number) => submit(`Thought ${number}: a student model learns from its teacher.`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    for (const [number, { body }] of answers.entries()) expect(body.html).toContain(`Thought ${number}:`);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(10);
+  });
+
+  it('refuses as the service on Node does: no token 401, unknown site 404, foreign origin 403, no JSON 415', async () => {
+    const statuses = await Promise.all([
+      client.get('/v1/sites'),
+      client.get('/v1/sites/nowhere/thread?page=a'),
+      client.get('/v1/sites/news/thread?page=a', { Origin: 'https://elsewhere.example' }),
+      client.post('/v1/sites/news/comments', 'hello', { 'Content-Type': 'text/plain' }),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([401, 404, 403, 415]);
+  });
+
+  it('runs its scheduled work: forgets what is kept for a time only', async () => {
+    const sql = await database.connect();
+    await submit('Kept for a day under its key, and no longer.', null, { 'Idempotency-Key': 'old' });
+    await sql`update idempotency_keys set created_at = created_at - interval '2 days' where idempotency_key = 'old'`;
+    expect((await client.get('/__scheduled')).text).toBe('Ran scheduled event');
+    expect(await sql`select idempotency_key from idempotency_keys where idempotency_key = 'old'`).toEqual([]);
+  });
+});
+
+// This version's own address for scheduled work fails where assets are bound (cloudflare/workers-sdk issue 9882), so the
+// cron is set off through --test-scheduled.
+/** As a deployer would start it, with the bindings pointed at the test's database. */
+function startWorker(folder: string, { environment }: TestDatabase): Program {
+  const flags = ['--local', '--ip', '127.0.0.1', '--port', '0', '--inspector-port', '0', '--persist-to', folder];
+  const secrets = ['--var', `OWNER_TOKEN:${ownerToken}`, '--var', 'SECRET:secret-of-the-tests-0123456789-0123456789'];
+  return startProgram(
+    [
+      'node_modules/wrangler/bin/wrangler.js',
+      'dev',
+      ...flags,
+      ...secrets,
+      '--test-scheduled',
+      '--show-interactive-dev-session=false',
+    ],
+    {
+      CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE:
+        'DATABASE_URL' in environment ? environment.DATABASE_URL : '',
+      // Nothing is asked of or told to the maker's servers.
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+      WRANGLER_LOG_PATH: folder,
+      CI: 'true',
+    },
+  );
+}
