@@ -2,6 +2,8 @@ import type { Problem, Submission, SubmissionReceipt, Thread } from '../http/con
 
 /** What went wrong, in words for the person who waits. */
 export interface Refusal {
+  /** Of the problem; empty where there was no answer at all. */
+  readonly code: string;
   readonly detail: string;
   readonly errors: NonNullable<Problem['errors']>;
 }
@@ -18,9 +20,11 @@ export interface Service {
   readThread(request: ThreadRequest): Promise<Answer<Thread>>;
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
+  /** A proof that the service asks for before it takes comments from this network; null where none can be had. */
+  prove(): Promise<string | null>;
 }
 
-const unreachable: Refusal = { detail: 'The comments cannot be reached just now.', errors: [] };
+const unreachable: Refusal = { code: '', detail: 'The comments cannot be reached just now.', errors: [] };
 
 async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value>> {
   try {
@@ -37,7 +41,11 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const detail = problem.detail ?? `The service answered with an error (${response.status}).`;
   const wait = waitInWords(response.headers.get('retry-after'));
-  return { detail: wait === null ? detail : `${detail} ${wait}`, errors: problem.errors ?? [] };
+  return {
+    code: problem.code ?? '',
+    detail: wait === null ? detail : `${detail} ${wait}`,
+    errors: problem.errors ?? [],
+  };
 }
 
 /** Only the form in seconds is understood (RFC 9110, section 10.2.3); our service sends no other. */
@@ -61,5 +69,7 @@ export function siteService(origin: string, site: string): Service {
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify(submission),
       }),
+    prove: () =>
+      import(`${origin}/assets/form-proof.js`).then(({ formProof }) => formProof(`${base}/form`)).catch(() => null),
   };
 }

@@ -11,6 +11,8 @@ export interface CommentForm {
   fillAuthor(author: Submission['author']): void;
   /** Shows what was wrong, each fault beside its field, and keeps all that was typed. */
   showRefusal(refusal: Refusal): void;
+  /** One line above the button. */
+  say(text: string): void;
   isBusy(): boolean;
   setBusy(state: 'busy' | 'ready'): void;
   /** The text alone: read to keep a draft, set to bring it back or to clear it. */
@@ -147,6 +149,9 @@ export function commentForm({ label, submitLabel, id, onSubmit, onCancel }: Comm
       all.url.value = url ?? '';
     },
     showRefusal: (refusal) => showFaults(view, message, refusal),
+    say(text) {
+      message.textContent = text;
+    },
     isBusy: () => view.ariaBusy === 'true',
     setBusy(state) {
       submit.setAttribute('aria-disabled', String(state === 'busy'));

@@ -1,5 +1,5 @@
 import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
-import type { Service } from './api.ts';
+import type { Answer, Service } from './api.ts';
 import { element } from './element.ts';
 import { type CommentForm, commentForm } from './form-view.ts';
 import { idempotencyKeys } from './idempotency.ts';
@@ -22,6 +22,11 @@ interface Place {
   readonly parent: PublicComment | null;
   readonly done: () => void;
 }
+
+/** The refusals that a proof, or a new one, turns into an acceptance. */
+const asksForProof = (code: string) => code === 'challenge_required' || code === 'invalid_proof';
+
+const noProof = 'Comments from your network need a calculation against spam, which this browser cannot make here.';
 
 const pageOf = ({ url, key, title }: PageIdentity): Submission['page'] => ({
   url,
@@ -122,7 +127,7 @@ export class Posting {
     if (form.isBusy()) return;
     const submission = { page: pageOf(this.#options.page), parentId: parent?.id ?? null, ...form.typed() };
     form.setBusy('busy');
-    const answer = await this.#options.service.postComment(submission, this.#keys.keyFor(submission));
+    const answer = await this.#post(submission, form);
     form.setBusy('ready');
     if ('refusal' in answer) {
       form.showRefusal(answer.refusal);
@@ -132,6 +137,19 @@ export class Posting {
     this.#author = submission.author;
     this.#main?.fillAuthor(submission.author);
     this.#tell(place, submission, answer.value);
+  }
+
+  /** Posts; where the service wants a proof first, posts once more with one. */
+  async #post(submission: Submission, form: CommentForm): Promise<Answer<SubmissionReceipt>> {
+    const { service } = this.#options;
+    const first = await service.postComment(submission, this.#keys.keyFor(submission));
+    if (!('refusal' in first) || !asksForProof(first.refusal.code)) return first;
+    form.say('One moment: your browser makes a short calculation against spam.');
+    const proof = await service.prove();
+    form.say('');
+    if (proof === null) return { refusal: { ...first.refusal, detail: noProof } };
+    const proven = { ...submission, proof };
+    return service.postComment(proven, this.#keys.keyFor(proven));
   }
 
   #tell({ form, parent, done }: Place, submission: Submission, receipt: SubmissionReceipt): void {

@@ -109,6 +109,11 @@ export function ThreadPageForm({ site, address, parentId, draft, faults }: Threa
         </textarea>
         <Fault id={`${id}-body`} text={faults.get('body')} />
       </div>
+      {/* People leave it empty: they neither see it nor come to it. */}
+      <div class="unseen" aria-hidden="true">
+        <label for={`${id}-phone`}>Phone</label>
+        <input id={`${id}-phone`} name="phone" tabindex={-1} autocomplete="off" />
+      </div>
       <AuthorFields id={id} draft={draft} faults={faults} />
       <div class="form-end">
         <button class="primary" type="submit">

@@ -25,8 +25,12 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 
 const formFields = ['body', 'author.name', 'author.email', 'author.url'];
 
+const challengeWords =
+  'Comments from your network need a calculation against spam, which this page cannot make. Please write on the page of the article itself.';
+
 /** The detail is for programmers where fields are at fault; the forms show those faults themselves. */
-function problemWords({ detail, errors = [] }: Problem): string {
+function problemWords({ code, detail, errors = [] }: Problem): string {
+  if (code === 'challenge_required') return challengeWords;
   const elsewhere = errors.filter(({ path }) => !formFields.includes(path));
   if (errors.length > 0 && elsewhere.length === 0) return 'Please look at the marked fields.';
   return `${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')}`;

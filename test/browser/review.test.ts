@@ -180,7 +180,7 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     await card(page, third).getByRole('checkbox').check();
     await page.locator('#bulk').getByRole('button', { name: 'Reject' }).click();
     await status(page, '2 comments rejected.').waitFor();
-    await page.getByRole('link', { name: 'Rejected' }).click();
+    await page.getByRole('link', { name: 'Rejected', exact: true }).click();
     await card(page, second).getByRole('button', { name: 'Reopen' }).click();
     await status(page, '1 comment reopened.').waitFor();
     expect(await waiting()).toContain(second.id);
