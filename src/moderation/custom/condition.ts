@@ -1,0 +1,73 @@
+import { celEnv, isCelError, parse, plan } from '@bufbuild/cel';
+import { strings } from '@bufbuild/cel/ext';
+import { RE2JS } from '@bufbuild/re2';
+import { ConditionFault, typeOfCondition } from './condition-types.ts';
+import type { RuleFacts } from './variables.ts';
+
+/** Whether the condition holds; null where it depends on what is not known. */
+export type Condition = (facts: RuleFacts) => boolean | null;
+
+export interface FaultyCondition {
+  readonly fault: string;
+  /** Where in the condition, in UTF-16 code units from its start. */
+  readonly offset: number;
+}
+
+// Site rules look at what a comment says; the tail of a very long one would only cost time.
+const longestText = 10_000;
+const mostDomains = 100;
+
+const expressions = new Map<string, RE2JS>();
+const mostExpressions = 1_000;
+
+/** The same expression is compiled once for all rules and comments; cel compiles it on every call otherwise. */
+function compiled(pattern: string): RE2JS {
+  const known = expressions.get(pattern);
+  if (known) return known;
+  if (expressions.size >= mostExpressions) expressions.clear();
+  const expression = RE2JS.compile(pattern);
+  expressions.set(pattern, expression);
+  return expression;
+}
+
+const environment = celEnv({ funcs: [...strings], re2: { compile: compiled } });
+
+/** Compiles a condition, or says what is wrong with it and where. */
+export function compileCondition(source: string): Condition | FaultyCondition {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(source);
+  } catch (error) {
+    const { rawMessage, location } = error as { rawMessage?: string; location?: { start: { offset: number } } };
+    return { fault: rawMessage ?? 'The condition cannot be read', offset: location?.start.offset ?? 0 };
+  }
+  try {
+    const type = typeOfCondition(parsed.expr);
+    if (type !== 'bool') return { fault: `The condition is of type ${type}, not bool`, offset: 0 };
+  } catch (error) {
+    if (!(error instanceof ConditionFault)) throw error;
+    return { fault: error.message, offset: parsed.sourceInfo?.positions[error.expressionId.toString()] ?? 0 };
+  }
+  const evaluate = plan(environment, parsed) as (bindings: Record<string, unknown>) => unknown;
+  return (facts) => {
+    const outcome = evaluate(bindingsOf(facts));
+    return isCelError(outcome) ? null : outcome === true;
+  };
+}
+
+export const isFaulty = (condition: Condition | FaultyCondition): condition is FaultyCondition =>
+  typeof condition !== 'function';
+
+const bindingsOf = ({ comment, author, page, links, scores, reasons }: RuleFacts): Record<string, unknown> => ({
+  comment: fields({ ...comment, text: comment.text.slice(0, longestText), words: whole(comment.words) }),
+  author: fields({ ...author, approved: whole(author.approved), rejected: whole(author.rejected) }),
+  page: fields(page),
+  links: fields({ count: whole(links.count), domains: links.domains.slice(0, mostDomains) }),
+  scores: fields(scores),
+  reasons,
+});
+
+// A CEL int is a bigint; a plain number would be a double.
+const whole = (count: number | null): bigint | null => (count === null ? null : BigInt(count));
+
+const fields = (object: object): Map<string, unknown> => new Map(Object.entries(object));
