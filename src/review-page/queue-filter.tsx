@@ -51,6 +51,24 @@ function ReasonSelect({ selected }: { selected: Reason['code'] | undefined }) {
   );
 }
 
+const sorts: Record<QueueQuery['sort'], string> = {
+  need: 'Most in need first',
+  oldest: 'Oldest first',
+  newest: 'Newest first',
+};
+
+function SortSelect({ selected }: { selected: QueueQuery['sort'] }) {
+  return (
+    <select id="sort" name="sort">
+      {Object.entries(sorts).map(([sort, label]) => (
+        <option value={sort} selected={sort === selected}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 /** Search and filter as a plain GET form. Empty fields are sent too: the route treats them as absent. */
 export function QueueFilter({ site, query }: { site: string; query: QueueQuery }) {
   return (
@@ -78,17 +96,7 @@ export function QueueFilter({ site, query }: { site: string; query: QueueQuery }
         <label class="unseen" for="sort">
           Order
         </label>
-        <select id="sort" name="sort">
-          <option value="need" selected={query.sort === 'need'}>
-            Most in need first
-          </option>
-          <option value="oldest" selected={query.sort === 'oldest'}>
-            Oldest first
-          </option>
-          <option value="newest" selected={query.sort === 'newest'}>
-            Newest first
-          </option>
-        </select>
+        <SortSelect selected={query.sort} />
         <button type="submit">Show</button>
       </form>
     </search>

@@ -7,6 +7,45 @@ export interface SignInPageProps {
   site?: string;
 }
 
+function SignInForm({ error, site }: { error: string | null; site: string }) {
+  return (
+    <form class="sign-in" method="post" action="/review/sign-in">
+      <div class="field">
+        <label for="site">Site</label>
+        <input
+          id="site"
+          name="site"
+          value={site}
+          autocomplete="organization"
+          autocapitalize="none"
+          spellcheck={false}
+          aria-describedby="site-hint"
+        />
+        <p class="hint" id="site-hint">
+          The short name, such as <code>demo</code>. The owner may leave it empty.
+        </p>
+      </div>
+      <div class="field">
+        <label for="token">Token</label>
+        <input
+          id="token"
+          name="token"
+          type="password"
+          required
+          autocomplete="current-password"
+          aria-describedby={error === null ? 'token-hint' : 'token-hint sign-in-error'}
+        />
+        <p class="hint" id="token-hint">
+          The owner’s token is printed when the service first starts; others are made with <code>token create</code>.
+        </p>
+      </div>
+      <button class="primary" type="submit">
+        Sign in
+      </button>
+    </form>
+  );
+}
+
 export function SignInPage({ error, site }: SignInPageProps) {
   return (
     <Document title="Sign in · ontopic review" stylesheet="review.css" robots="noindex">
@@ -18,41 +57,7 @@ export function SignInPage({ error, site }: SignInPageProps) {
             {error}
           </p>
         )}
-        <form class="sign-in" method="post" action="/review/sign-in">
-          <div class="field">
-            <label for="site">Site</label>
-            <input
-              id="site"
-              name="site"
-              value={site ?? ''}
-              autocomplete="organization"
-              autocapitalize="none"
-              spellcheck={false}
-              aria-describedby="site-hint"
-            />
-            <p class="hint" id="site-hint">
-              The short name, such as <code>demo</code>. The owner may leave it empty.
-            </p>
-          </div>
-          <div class="field">
-            <label for="token">Token</label>
-            <input
-              id="token"
-              name="token"
-              type="password"
-              required
-              autocomplete="current-password"
-              aria-describedby={error === null ? 'token-hint' : 'token-hint sign-in-error'}
-            />
-            <p class="hint" id="token-hint">
-              The owner’s token is printed when the service first starts; others are made with <code>token create</code>
-              .
-            </p>
-          </div>
-          <button class="primary" type="submit">
-            Sign in
-          </button>
-        </form>
+        <SignInForm error={error} site={site ?? ''} />
       </main>
     </Document>
   );

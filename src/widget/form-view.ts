@@ -5,20 +5,6 @@ import { element } from './element.ts';
 /** What a person types; the page and the parent are added by the thread. */
 export type Typed = Pick<Submission, 'author' | 'body'>;
 
-export interface CommentForm {
-  readonly view: HTMLFormElement;
-  typed(): Typed;
-  fillAuthor(author: Submission['author']): void;
-  /** Shows what was wrong, each fault beside its field, and keeps all that was typed. */
-  showRefusal(refusal: Refusal): void;
-  /** One line above the button. */
-  say(text: string): void;
-  isBusy(): boolean;
-  setBusy(state: 'busy' | 'ready'): void;
-  /** The text alone: read to keep a draft, set to bring it back or to clear it. */
-  body: string;
-}
-
 export interface CommentFormOptions {
   readonly label: string;
   readonly submitLabel: string;
@@ -93,17 +79,14 @@ function markFault(form: HTMLFormElement, { path, message }: Refusal['errors'][n
   return true;
 }
 
-/** Takes each fault to its field; what names no field of the form stands above the button. */
-function showFaults(form: HTMLFormElement, line: HTMLElement, { detail, errors }: Refusal): void {
+/** Takes each fault to its field; returns the line that stands above the button. */
+function showFaults(form: HTMLFormElement, { detail, errors }: Refusal): string {
   const elsewhere = errors.filter((error) => !markFault(form, error));
-  const isAllMarked = errors.length > 0 && elsewhere.length === 0;
-  const rest = elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('');
-  line.textContent = isAllMarked ? 'Please look at the marked fields.' : `${detail}${rest} Your text is kept.`;
-  form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  if (errors.length > 0 && elsewhere.length === 0) return 'Please look at the marked fields.';
+  return `${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')} Your text is kept.`;
 }
 
-function clearFaults(form: HTMLFormElement, message: HTMLElement): void {
-  message.textContent = '';
+function clearFaults(form: HTMLFormElement): void {
   for (const note of form.querySelectorAll('.fault')) note.remove();
   for (const input of form.querySelectorAll('[aria-invalid]')) {
     input.removeAttribute('aria-invalid');
@@ -111,57 +94,79 @@ function clearFaults(form: HTMLFormElement, message: HTMLElement): void {
   }
 }
 
-export function commentForm({ label, submitLabel, id, onSubmit, onCancel }: CommentFormOptions): CommentForm {
-  const all = inputs();
-  const submit = element('button', { type: 'submit', class: 'primary' }, submitLabel);
-  const cancel = onCancel === null ? null : element('button', { type: 'button', class: 'quiet' }, 'Cancel');
-  const message = element('p', { class: 'message', role: 'alert' });
-  const view = element(
-    'form',
-    { class: 'comment-form' },
-    field(id, label, all.body),
-    element(
-      'div',
-      { class: 'fields' },
-      field(id, 'Name', all.name),
-      field(id, 'E-mail (optional, never shown)', all.email),
-      field(id, 'Website (optional)', all.url),
-    ),
-    message,
-    element('div', { class: 'form-end' }, submit, cancel),
-  );
-  view.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearFaults(view, message);
-    onSubmit();
-  });
-  cancel?.addEventListener('click', () => onCancel?.());
-  view.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') onCancel?.();
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) view.requestSubmit();
-  });
-  return {
-    view,
-    typed: () => typedIn(all),
-    fillAuthor({ name, email, url }) {
-      all.name.value = name;
-      all.email.value = email ?? '';
-      all.url.value = url ?? '';
-    },
-    showRefusal: (refusal) => showFaults(view, message, refusal),
-    say(text) {
-      message.textContent = text;
-    },
-    isBusy: () => view.ariaBusy === 'true',
-    setBusy(state) {
-      submit.setAttribute('aria-disabled', String(state === 'busy'));
-      view.setAttribute('aria-busy', String(state === 'busy'));
-    },
-    get body() {
-      return all.body.value;
-    },
-    set body(text) {
-      all.body.value = text;
-    },
-  };
+/** One form for a comment or a reply: what is typed, what is wrong with it, and whether it is on its way. */
+export class CommentForm {
+  readonly view: HTMLFormElement;
+  readonly #inputs = inputs();
+  readonly #line = element('p', { class: 'message', role: 'alert' });
+  readonly #submit: HTMLButtonElement;
+
+  constructor({ label, submitLabel, id, onSubmit, onCancel }: CommentFormOptions) {
+    const { body, name, email, url } = this.#inputs;
+    const cancel = onCancel === null ? null : element('button', { type: 'button', class: 'quiet' }, 'Cancel');
+    this.#submit = element('button', { type: 'submit', class: 'primary' }, submitLabel);
+    this.view = element(
+      'form',
+      { class: 'comment-form' },
+      field(id, label, body),
+      element(
+        'div',
+        { class: 'fields' },
+        field(id, 'Name', name),
+        field(id, 'E-mail (optional, never shown)', email),
+        field(id, 'Website (optional)', url),
+      ),
+      this.#line,
+      element('div', { class: 'form-end' }, this.#submit, cancel),
+    );
+    this.view.addEventListener('submit', (event) => {
+      event.preventDefault();
+      clearFaults(this.view);
+      this.say('');
+      onSubmit();
+    });
+    cancel?.addEventListener('click', () => onCancel?.());
+    this.view.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
+      if (key === 'Escape') onCancel?.();
+      if (key === 'Enter' && (ctrlKey || metaKey)) this.view.requestSubmit();
+    });
+  }
+
+  get typed(): Typed {
+    return typedIn(this.#inputs);
+  }
+
+  /** The text alone: read to keep a draft, set to bring it back or to clear it. */
+  get body(): string {
+    return this.#inputs.body.value;
+  }
+
+  set body(text: string) {
+    this.#inputs.body.value = text;
+  }
+
+  set author({ name, email, url }: Submission['author']) {
+    this.#inputs.name.value = name;
+    this.#inputs.email.value = email ?? '';
+    this.#inputs.url.value = url ?? '';
+  }
+
+  get isBusy(): boolean {
+    return this.view.ariaBusy === 'true';
+  }
+
+  set isBusy(isBusy: boolean) {
+    this.view.ariaBusy = this.#submit.ariaDisabled = String(isBusy);
+  }
+
+  /** One line above the button. */
+  say(text: string): void {
+    this.#line.textContent = text;
+  }
+
+  /** Shows what was wrong, each fault beside its field, and keeps all that was typed. */
+  showRefusal(refusal: Refusal): void {
+    this.say(showFaults(this.view, refusal));
+    this.view.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }
 }

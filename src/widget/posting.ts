@@ -1,7 +1,7 @@
 import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
 import { element } from './element.ts';
-import { type CommentForm, commentForm } from './form-view.ts';
+import { CommentForm } from './form-view.ts';
 import { idempotencyKeys } from './idempotency.ts';
 import { outcomeView } from './outcome-view.ts';
 import type { PageIdentity } from './page-identity.ts';
@@ -66,7 +66,7 @@ export class Posting {
 
   /** The form for a comment on the article itself. */
   mainForm(): HTMLElement {
-    const form: CommentForm = commentForm({
+    const form: CommentForm = new CommentForm({
       id: 'new',
       label: 'Your comment',
       submitLabel: 'Post comment',
@@ -80,23 +80,23 @@ export class Posting {
   /** Opens the reply form under a comment; pressed again, the button closes it. */
   toggleReply(parent: PublicComment, button: HTMLButtonElement): void {
     // While a reply is on its way its form stays: the answer is told in its place.
-    if (this.#reply?.form.isBusy()) return;
+    if (this.#reply?.form.isBusy) return;
     const wasOpenHere = this.#reply?.button === button;
     this.#closeReply();
     if (wasOpenHere) return;
     const close = () => {
-      if (form.isBusy()) return;
+      if (form.isBusy) return;
       this.#closeReply();
       button.focus();
     };
-    const form: CommentForm = commentForm({
+    const form: CommentForm = new CommentForm({
       id: 'reply',
       label: `Your reply to ${parent.author.name}`,
       submitLabel: 'Post reply',
       onSubmit: () => void this.#send({ form, parent, done: () => this.#finishReply(form) }),
       onCancel: close,
     });
-    if (this.#author !== null) form.fillAuthor(this.#author);
+    if (this.#author !== null) form.author = this.#author;
     form.body = this.#drafts.get(parent.id) ?? '';
     this.#reply = { form, button, parentId: parent.id };
     button.setAttribute('aria-expanded', 'true');
@@ -124,18 +124,18 @@ export class Posting {
 
   async #send(place: Place): Promise<void> {
     const { form, parent } = place;
-    if (form.isBusy()) return;
-    const submission = { page: pageOf(this.#options.page), parentId: parent?.id ?? null, ...form.typed() };
-    form.setBusy('busy');
+    if (form.isBusy) return;
+    const submission = { page: pageOf(this.#options.page), parentId: parent?.id ?? null, ...form.typed };
+    form.isBusy = true;
     const answer = await this.#post(submission, form);
-    form.setBusy('ready');
+    form.isBusy = false;
     if ('refusal' in answer) {
       form.showRefusal(answer.refusal);
       return;
     }
     this.#keys.answered();
     this.#author = submission.author;
-    this.#main?.fillAuthor(submission.author);
+    if (this.#main !== null) this.#main.author = submission.author;
     this.#tell(place, submission, answer.value);
   }
 
