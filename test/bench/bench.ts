@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { administer, createDatabase, dropDatabase } from '../harness/postgres-databases.ts';
+import { findPostgres, startPostgres } from '../harness/postgres-server.ts';
+import { ownerToken } from '../harness/server.ts';
+import { startService } from '../harness/service-process.ts';
+import { footprintRows } from './footprint.ts';
+import { judgingRow } from './judging.ts';
+import { firstReadRow, readingRows } from './reading.ts';
+import { type Row, tableOf } from './row.ts';
+import { type ReferenceDatabase, submissionRows } from './submitting.ts';
+import { fillThread, openBench } from './thread-fixture.ts';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+});
+const rounds = { rounds: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? 2) };
+const pages = Array.from({ length: 50 }, (_, number) => `page-${number}`);
+
+interface Ground {
+  readonly name: string;
+  /** Whether a commit waits for the disk. */
+  readonly fsync: string;
+  readonly environment: Record<string, string>;
+  readonly reference: ReferenceDatabase;
+  remove(): Promise<void>;
+}
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const ground = await chooseGround();
+try {
+  const rows = await measure(ground);
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
+  if (values.json)
+    process.stdout.write(
+      `${JSON.stringify({ ...machine, database: ground.name, fsync: ground.fsync, rounds, rows })}\n`,
+    );
+  else
+    process.stdout.write(
+      `\nNode ${machine.node}, ${machine.cores} x ${machine.cpu}, ${ground.name} (fsync ${ground.fsync})\n\n${tableOf(rows)}`,
+    );
+} finally {
+  await ground.remove();
+}
+
+async function measure({ name, environment, reference }: Ground): Promise<Row[]> {
+  // Request logs go to a pipe that the load generator would have to drain.
+  const settings = { ...environment, OWNER_TOKEN: ownerToken, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
+  const service = await startService(settings);
+  const rows: Row[] = [];
+  const note = (more: readonly Row[]) => {
+    for (const row of more) say(`  ${row.name}: ${row.ours.toPrecision(4)} ${row.unit}`);
+    rows.push(...more);
+  };
+  try {
+    say(`Measuring on ${name}; about three minutes.`);
+    const bench = await openBench(service.url, [...pages, 'read']);
+    await fillThread(bench, 'read');
+    note(await readingRows(bench, 'read', rounds));
+    note([await firstReadRow(bench, 'read')]);
+    note(await submissionRows(bench, pages, { database: reference, rounds }));
+    note([await judgingRow(rounds)]);
+  } finally {
+    await service.stop();
+  }
+  note(await footprintRows(name, settings, 3));
+  if (!('DATA_DIR' in environment)) note(await embeddedFootprint(settings));
+  return rows;
+}
+
+/** What a first-time user meets: no server, data in a folder. */
+async function embeddedFootprint({ DATABASE_URL: _, ...settings }: Record<string, string>): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ontopic-bench-'));
+  try {
+    return await footprintRows('embedded', { ...settings, DATA_DIR: folder }, 3);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function chooseGround(): Promise<Ground> {
+  const given = process.env.DATABASE_URL;
+  if (given) return serverGround('the server of DATABASE_URL', given, async () => {});
+  if (findPostgres()) {
+    const postgres = await startPostgres({ fsync: 'on' });
+    return serverGround('PostgreSQL', postgres.url, postgres.remove);
+  }
+  say(
+    '*** There is no PostgreSQL on this machine: everything is measured on the embedded database, without fsync. ***',
+  );
+  return embeddedGround();
+}
+
+async function serverGround(name: string, url: string, remove: () => Promise<void>): Promise<Ground> {
+  const address = await createDatabase(url);
+  return {
+    name,
+    fsync: await administer(url, async (sql) => (await sql<{ fsync: string }[]>`show fsync`)[0]!.fsync),
+    environment: { DATABASE_URL: address },
+    reference: { name, url: address, max: 8 },
+    remove: async () => {
+      await dropDatabase(url, address);
+      await remove();
+    },
+  };
+}
+
+/** The service and the reference each get a directory: one directory serves one process. */
+async function embeddedGround(): Promise<Ground> {
+  const folder = await mkdtemp(join(tmpdir(), 'ontopic-bench-'));
+  const embedded = await openEmbedded(join(folder, 'reference'));
+  return {
+    name: 'embedded',
+    fsync: 'off',
+    environment: { DATA_DIR: join(folder, 'service') },
+    reference: { name: 'embedded', url: embedded.url, path: embedded.path, max: 1 },
+    remove: async () => {
+      await embedded.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

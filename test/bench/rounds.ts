@@ -1,0 +1,44 @@
+/** One thing that is measured; a larger figure is better unless the unit is one of time or memory. */
+export interface Contender {
+  /** Runs once and returns its figure. */
+  measure(): Promise<number>;
+}
+
+export interface Comparison {
+  readonly ours: number;
+  readonly reference: number;
+  /** Ours divided by the reference: the median of the rounds' own ratios, so that a slow minute hits both alike. */
+  readonly ratio: number;
+  /** The lowest and the highest ratio of a round: how far to trust the median. */
+  readonly spread: readonly [number, number];
+}
+
+/** Measures both in turn, A B, B A, A B …, after one round that does not count. */
+export async function interleave(
+  ours: Contender,
+  reference: Contender,
+  { rounds }: { rounds: number },
+): Promise<Comparison> {
+  await ours.measure();
+  await reference.measure();
+  const figures = { ours: [] as number[], reference: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    const oursFirst = round % 2 === 0;
+    if (oursFirst) figures.ours.push(await ours.measure());
+    figures.reference.push(await reference.measure());
+    if (!oursFirst) figures.ours.push(await ours.measure());
+  }
+  const ratios = figures.ours.map((figure, round) => figure / figures.reference[round]!).sort((a, b) => a - b);
+  return {
+    ours: median(figures.ours),
+    reference: median(figures.reference),
+    ratio: median(ratios),
+    spread: [ratios[0]!, ratios.at(-1)!],
+  };
+}
+
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
