@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isChromiumHere } from '../harness/chromium.ts';
@@ -17,6 +20,21 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
     const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title>${head}${script}</head><body>${body}</body></html>`;
     await page.route('**/host*', (route) => route.fulfill({ contentType: 'text/html', body: html }));
     await page.goto(`${stage.server.url}/host?x=1#part`);
+  }
+
+  /** A server of somebody else's, whose every page embeds the thread of the site "news". */
+  async function anotherOrigin(): Promise<{ origin: string; close(): Promise<unknown> }> {
+    const embed = `<script type="module" src="${stage.server.url}/embed.js"></script>`;
+    const html = `<!doctype html><title>News</title>${embed}<ontopic-thread site="news"></ontopic-thread>`;
+    const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(html));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return {
+      origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      close: () => {
+        server.closeAllConnections();
+        return once(server.close(), 'close');
+      },
+    };
   }
 
   const ready = (page: Page) => page.waitForSelector('ontopic-thread[data-ready]');
@@ -66,6 +84,19 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
     await ready(page);
     await post(page, 'A remark under the canonical address.', 'Cato');
     expect((await stage.thread(canonical)).comments).toHaveLength(1);
+  });
+
+  it('works on the pages of another origin, and on none that is not the site’s', async () => {
+    const [site, thief] = [await anotherOrigin(), await anotherOrigin()];
+    await stage.server.asOwner.post('/v1/sites', { site: 'news', name: 'News', origins: [site.origin] });
+    const { page, complaints } = await stage.tab();
+    await page.goto(`${site.origin}/story`);
+    await ready(page);
+    await post(page, 'Said far from the service.', 'Fay');
+    expect(complaints).toEqual([]);
+    await page.goto(`${thief.origin}/story`);
+    await page.getByText('The comments cannot be reached just now.').waitFor();
+    await Promise.all([site.close(), thief.close()]);
   });
 
   it('keeps two threads on one page apart', async () => {
