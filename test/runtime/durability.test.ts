@@ -14,7 +14,7 @@ const killAfter = 500;
 const atOnce = 8;
 
 interface Place {
-  readonly environment: { DATABASE_URL: string } | { DATA_DIR: string };
+  readonly environment: Record<string, string>;
   /** What dies together with the service. */
   kill(): Promise<void>;
   resume(): Promise<void>;
@@ -23,9 +23,11 @@ interface Place {
 }
 
 async function embeddedPlace(): Promise<Place> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'ontopic-durable-'));
+  const folder = await mkdtemp(join(tmpdir(), 'ontopic-durable-'));
+  const dataDir = join(folder, 'data');
   return {
-    environment: { DATA_DIR: dataDir },
+    // What a killed process leaves in the temporary folder goes with it.
+    environment: { DATA_DIR: dataDir, TMPDIR: folder },
     kill: async () => {},
     resume: async () => {},
     look: async (work) => {
@@ -33,7 +35,7 @@ async function embeddedPlace(): Promise<Place> {
       const sql = connect({ url: embedded.url, path: embedded.path, max: 1 });
       return work(sql).finally(() => sql.end().then(embedded.close));
     },
-    remove: () => rm(dataDir, { recursive: true }),
+    remove: () => rm(folder, { recursive: true }),
   };
 }
 

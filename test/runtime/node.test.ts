@@ -15,7 +15,7 @@ describe.each(databases)('the service as a process of its own on $name', ({ open
     service = await startService(database.environment);
   });
   afterAll(async () => {
-    service.signal('SIGKILL');
+    await service.stop();
     await database.close();
   });
 
@@ -62,7 +62,7 @@ describe('a service with a data directory of its own', () => {
     service = await startService({ DATA_DIR: dataDir });
   });
   afterAll(async () => {
-    service.signal('SIGKILL');
+    await service.stop();
     await rm(dataDir, { recursive: true });
   });
 

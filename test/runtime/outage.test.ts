@@ -21,7 +21,7 @@ describe.runIf(findPostgres() !== null)('the service while its PostgreSQL goes a
     comment.page.url = `${service.url}/`;
   });
   afterAll(async () => {
-    service.signal('SIGKILL');
+    await service.kill();
     await postgres.remove();
   });
 
