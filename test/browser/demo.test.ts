@@ -82,7 +82,8 @@ describe.runIf(isChromiumHere)('the demo, in Chromium', () => {
     await openDemo(stage, page);
     await post(page, praise, 'Carlos');
     await page.getByRole('region', { name: /Waiting for a moderator|Not published/ }).waitFor();
-    expect((await stage.thread(demoArticle.key)).comments).toHaveLength(2);
+    const shown = (await stage.thread(demoArticle.key)).comments.filter((entry) => 'html' in entry);
+    expect(shown.filter(({ html }) => html.includes('theme'))).toEqual([]);
   });
 
   it('keeps the text when the service is away, tells when to try again, and posts once on a retry', async () => {
@@ -160,11 +161,12 @@ describe.runIf(isChromiumHere)('the demo, in Chromium', () => {
         );
       }
     });
+    const { commentCount } = (await stage.thread(demoArticle.key)).page;
     await openDemo(stage, page);
     await post(page, 'Dark knowledge is what Hinton called the small probabilities of a teacher model.', 'Omar');
     await page.getByRole('article', { name: 'Comment by Omar' }).waitFor();
     const told = await page.evaluate<string[]>('globalThis.told');
-    expect(told[0]).toBe('ontopic:ready {"commentCount":3}');
+    expect(told[0]).toBe(`ontopic:ready ${JSON.stringify({ commentCount })}`);
     expect(told[1]).toMatch(/^ontopic:comment \{"id":".+","status":"approved"\}$/);
   });
 

@@ -23,12 +23,18 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     await page.getByRole('navigation', { name: 'Status' }).waitFor();
   }
 
-  /** A comment that waits; a number makes each one different from the last. */
+  /** A comment that waits, whatever the rules made of it; a number makes each one different from the last. */
   let pleas = 0;
-  const held = (key: string, parentId?: string): Promise<SubmissionReceipt> => {
+  async function held(key: string, parentId?: string): Promise<SubmissionReceipt> {
     pleas += 1;
-    return stage.comment(key, `${plea} ${pleas}`, { name: `Author ${pleas}`, ...(parentId && { parentId }) });
-  };
+    const more = { name: `Author ${pleas}`, ...(parentId && { parentId }) };
+    const receipt = await stage.comment(key, `${plea} ${pleas}`, more);
+    if (receipt.status !== 'pending') {
+      const decisions = [{ id: receipt.id, version: 1, action: 'reopen' }];
+      await stage.server.asOwner.post('/v1/sites/demo/review/decisions', { decisions });
+    }
+    return receipt;
+  }
 
   const waiting = async () =>
     (await stage.server.asOwner.get<Queue>('/v1/sites/demo/review/queue')).body.items.map(({ id }) => id);
