@@ -7,8 +7,9 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/harness/global-setup.ts'],
     reporters: ['default', './test/harness/plain-count-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For a machine that is busy with something else as well; no test waits for them.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two cores: more workers than that only make servers and browsers wait for each other.
     maxWorkers: 2,
   },
