@@ -54,6 +54,24 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     await keepScreenshot(page, 'review-sign-in');
   });
 
+  it('lets the owner choose among all sites, and leave again', async () => {
+    await stage.server.asOwner.post('/v1/sites', { site: 'other', name: 'Another site', origins: [] });
+    const { page, complaints } = await stage.tab();
+    await page.goto(`${stage.server.url}/review/sign-in`);
+    await page.getByLabel('Token').fill(ownerToken);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Sites' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Another site' }).click();
+    await page.getByText('Nothing waits for you.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Token').waitFor();
+    await page.goto(`${stage.server.url}/review`);
+    await page.getByLabel('Token').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('shows what waits with its reasons; one key approves it, and the next reader finds it in the thread', async () => {
     const key = `${stage.server.url}/approved`;
     const parent = await stage.comment(key, 'A first comment, on the article itself.', { name: 'Mara' });
@@ -205,6 +223,17 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     await page.keyboard.press('a');
     expect(await page.getByRole('button', { name: /Approve|Reject|Delete/ }).count()).toBe(0);
     expect(await waiting()).toContain(waits.id);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('breaks words that have no end rather than grow wider than a phone', async () => {
+    const endless = `${'W'.repeat(3000)} ${plea}`;
+    const parent = await stage.comment(`${stage.server.url}/endless`, 'W'.repeat(2000), { name: 'N'.repeat(100) });
+    await stage.comment(`${stage.server.url}/endless`, endless, { name: 'N'.repeat(100), parentId: parent.id });
+    const { page } = await stage.tab({ viewport: { width: 375, height: 850 } });
+    await signIn(page);
+    await page.getByText('NNNN').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

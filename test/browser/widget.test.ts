@@ -186,6 +186,26 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
     await keepScreenshot(page, 'widget-right-to-left');
   });
 
+  it('breaks words that have no end rather than grow wider than a phone', async () => {
+    const first = await stage.comment('endless', 'W'.repeat(2000), { name: 'N'.repeat(100) });
+    await stage.comment('endless', `\`\`\`\n${'c'.repeat(2000)}\n\`\`\``, {
+      name: 'M'.repeat(100),
+      parentId: first.id,
+    });
+    const { page } = await stage.tab({ viewport: { width: 375, height: 850 } });
+    await openHost(page, {
+      head: '<meta name="viewport" content="width=device-width">',
+      body: '<main><h1>Endless</h1><ontopic-thread site="demo" page="endless"></ontopic-thread></main>',
+    });
+    await ready(page);
+    await page.getByLabel('Your comment').fill(`${'W'.repeat(2000)} Please support me with give positive rating!`);
+    await page.getByLabel('Name').fill('N'.repeat(100));
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await page.getByRole('region', { name: /Waiting|Not published/ }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it('makes the calculation that the service asks of a network of many held comments, and then publishes', async () => {
     const { page } = await stage.tab({ extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.7' } });
     await openHost(page, { body: '<ontopic-thread site="demo" page="door"></ontopic-thread>' });
