@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from './harness/architecture.ts';
+import { browserScripts, faultsOf } from './harness/architecture.ts';
 import { rooms } from './harness/rooms.ts';
 import { factsOf, readSources } from './harness/source-facts.ts';
 
@@ -23,6 +23,12 @@ describe('the house', () => {
       statements: [],
     }));
     expect(faultsOf(files).filter((fault) => fault.endsWith('is a circle'))).toEqual([]);
+  });
+
+  it('knows every script that is built for browsers', () => {
+    const { scripts } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'));
+    const built = [...scripts['build:browser'].matchAll(/src\/(\S+\.ts)/g)].map(([, path]) => path);
+    expect(built.sort()).toEqual([...browserScripts].sort());
   });
 
   it('has migrations that are numbered without a gap and say what they create', () => {
@@ -133,6 +139,7 @@ describe('the proof of the house', () => {
     ['clock.ts', 'export const systemClock = () => new Date();'],
     ['http/html-page.ts', 'const words = String.raw`update`;'],
     ['http/service-routes.ts', ''],
+    ['widget/api.ts', 'await import(addressOf(script));'],
     ['operations/manage-sites.ts', ''],
   ])('leaves in peace what is allowed in %s: %s', (path, text) => {
     expect(faultsOf([factsOf(path, text)])).toEqual([]);

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { mayImport, type RoomName, roomOf, rooms } from './rooms.ts';
-import type { Import, SourceFacts } from './source-facts.ts';
+import { computed, type Import, type SourceFacts } from './source-facts.ts';
 
 /** What is wrong with the house, one sentence a fault; empty when all is well. */
 export function faultsOf(sources: readonly SourceFacts[]): string[] {
@@ -43,7 +43,8 @@ const takesTimeAndChance = (path: string, room: RoomName) => readsTheMachinesClo
 
 function faultsOfImport(path: string, room: RoomName, { to, typeOnly }: Import): string[] {
   if (!isOfSrc(to)) {
-    if (to === '(computed)') return [`${path} imports an address that is computed`];
+    // The widget fetches its rarer scripts from wherever the service is.
+    if (to === computed) return room === 'widget' ? [] : [`${path} imports an address that is computed`];
     const isForeign = rooms[room].isPure ? isRuntimeOrDatabase(to) : room !== 'store' && isDatabase(to);
     return isForeign ? [`${path} imports ${to}`] : [];
   }
@@ -62,7 +63,8 @@ const isDatabase = (to: string) => /^(postgres|pg|@electric-sql\/.*)$/.test(to);
 const isRuntimeOrDatabase = (to: string) =>
   isNode(to) || isDatabase(to) || /^(cloudflare:.*|wrangler|@cloudflare\/.*|hono(\/.*)?|@hono\/.*|pino)$/.test(to);
 
-const browserScripts = ['widget/embed.ts', 'review-page/review.ts'];
+/** What is built for browsers; see the script build:browser. */
+export const browserScripts = ['widget/embed.ts', 'widget/form-proof.ts', 'review-page/review.ts'];
 const servers = ['main.node.ts', 'main.worker.ts', 'cli.ts'];
 
 /** What must not come along, however many files lie between. */
@@ -99,7 +101,7 @@ function reachableFrom(start: string, byPath: ReadonlyMap<string, SourceFacts>):
 const packagesOf = (sources: readonly SourceFacts[]) =>
   sources.flatMap(({ path, imports }) =>
     imports
-      .filter(({ to, typeOnly }) => !typeOnly && !isOfSrc(to) && !to.startsWith('#'))
+      .filter(({ to, typeOnly }) => !typeOnly && !isOfSrc(to) && !to.startsWith('#') && to !== computed)
       .map(({ to }) => [path, to] as const),
   );
 

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseAst } from 'vitest/node';
 
+/** Stands for an address that is made at run time, which nobody can follow. */
+export const computed = '(computed)';
+
 export interface Import {
   /** A path below src with its extension, or a package's or runtime's name as written. */
   readonly to: string;
@@ -69,8 +72,7 @@ const importing = new Set([
 
 function importOf(node: Node, from: string): Import | null {
   if (!importing.has(node.type) || !isNode(node.source)) return null;
-  // A computed address cannot be followed, so it is an arrow to nowhere that no rule allows.
-  const written = typeof node.source.value === 'string' ? node.source.value : '(computed)';
+  const written = typeof node.source.value === 'string' ? node.source.value : computed;
   const kind = node.importKind ?? node.exportKind;
   return {
     to: written.startsWith('.') ? posix.join(posix.dirname(from), written) : written,
