@@ -31,6 +31,12 @@ describe('the house', () => {
     expect(built.sort()).toEqual([...browserScripts].sort());
   });
 
+  it('declares every package that it imports, and imports every package that it declares', () => {
+    const { dependencies } = JSON.parse(readFileSync(`${repository}/package.json`, 'utf8'));
+    const imported = sources.flatMap(({ imports }) => imports.filter(({ typeOnly }) => !typeOnly).map(({ to }) => to));
+    expect(packagesAmong(imported)).toEqual(Object.keys(dependencies).sort());
+  });
+
   it('has migrations that are numbered without a gap and say what they create', () => {
     const names = readdirSync(`${repository}/sql`).sort();
     expect(names.filter((name) => !/^\d{4}_[a-z]+(_[a-z]+)+\.sql$/.test(name))).toEqual([]);
@@ -46,6 +52,12 @@ describe('the house', () => {
     expect(unknown).toEqual([]);
   });
 });
+
+/** The names under which packages are declared; what is below a package, ours or the runtime's falls away. */
+function packagesAmong(imports: readonly string[]): string[] {
+  const foreign = imports.filter((to) => /^(@|[a-z])[^:]*$/.test(to) && !/\.(tsx?|css)$/.test(to));
+  return [...new Set(foreign.map((to) => to.split('/', to.startsWith('@') ? 2 : 1).join('/')))].sort();
+}
 
 const wrong: readonly [path: string, text: string, fault: string][] = [
   ['ids.ts', "import '../src/text/words.ts'; import './text/words.ts';", 'leaves must not import text'],
