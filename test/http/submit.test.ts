@@ -18,7 +18,7 @@ describe.each(databases)('submitting a comment on $name', (kind) => {
   };
 
   it('publishes a remark on the article at once, with everything its author needs to come back to it', async () => {
-    const { status, body } = await site.submit();
+    const { status, body } = await site.submit({ body: remark });
     expect(status).toBe(201);
     expect(body).toMatchObject({ status: 'approved', html: `<p>${remark}</p>` });
     expect(new Date(body.editableUntil).getTime() - new Date(body.createdAt).getTime()).toBe(300_000);
@@ -52,8 +52,8 @@ describe.each(databases)('submitting a comment on $name', (kind) => {
 
   it('answers a repeated request under one Idempotency-Key with the same comment, letter for letter', async () => {
     const headers = { 'Idempotency-Key': 'once' };
-    const first = await site.submit({}, headers);
-    const again = await site.submit({}, headers);
+    const first = await site.submit({ body: remark }, headers);
+    const again = await site.submit({ body: remark }, headers);
     expect(again.text).toBe(first.text);
     const other = await site.submit({ body: 'The arches were cracked for years.' }, headers);
     expect([other.status, (other.body as unknown as Problem).code]).toEqual([422, 'idempotency_mismatch']);
@@ -62,14 +62,19 @@ describe.each(databases)('submitting a comment on $name', (kind) => {
   it('stores one comment for ten equal requests under one Idempotency-Key at once', async () => {
     const before = await countRows();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => site.submit({}, { 'Idempotency-Key': 'at-once' })),
+      Array.from({ length: 10 }, () => site.submit({ body: remark }, { 'Idempotency-Key': 'at-once' })),
     );
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect(await countRows()).toBe(before + 1);
   });
 
   it('takes a plain HTML form whose field names are the JSON paths', async () => {
-    const form = new URLSearchParams({ 'page.url': pageUrl, 'author.name': 'Zoë', 'author.email': '', body: remark });
+    const form = new URLSearchParams({
+      'page.url': pageUrl,
+      'author.name': 'Zoë',
+      'author.email': '',
+      body: `${remark} (Form)`,
+    });
     const { status, body } = await site.server.post<{ status: string }>(site.at('/comments'), form);
     expect([status, body.status]).toEqual([201, 'approved']);
   });

@@ -1,0 +1,72 @@
+import { read } from '../text/read.ts';
+import type { Finding } from './finding.ts';
+import { actionFor, type Policy } from './policy.ts';
+import { type Family, familyOf } from './reason-codes.ts';
+import { rules } from './rules/all.ts';
+import { ruleset } from './ruleset.ts';
+import type { Subject } from './subject.ts';
+
+export interface WeighedFinding extends Finding {
+  /** What the finding adds to the score; the contributions of an assessment sum up to its score before it is clamped. */
+  readonly contribution: number;
+}
+
+export interface Scores {
+  readonly spam: number | null;
+  readonly offTopic: number | null;
+  readonly toxicity: number | null;
+}
+
+/** Everything that was found in a comment. It does not say what to do: `decide` does. */
+export interface Assessment {
+  readonly ruleset: string;
+  /** In [0, 1], higher is worse. */
+  readonly score: number;
+  readonly scores: Scores;
+  readonly findings: readonly WeighedFinding[];
+}
+
+/** Runs every rule over the once-read comment and keeps every finding. */
+export function assess(subject: Subject, policy: Policy): Assessment {
+  const reading = read(subject.body);
+  const findings = rules
+    .flatMap((rule) => rule(reading, subject, policy))
+    .filter(({ code }) => actionFor(policy, code) !== 'ignore')
+    .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
+  const score = combine(findings);
+  return { ruleset, score, scores: scoresOf(findings), findings: contributionsOf(findings, score) };
+}
+
+/**
+ * Independent pieces of evidence add up like the chances of being wrong multiply (noisy or): two doubts of 0.6 make 0.84.
+ * What speaks for a comment (negative weights) takes away from the sum, and never more than half of it.
+ */
+function combine(findings: readonly Finding[]): number {
+  let clean = 1;
+  let credit = 0;
+  for (const { weight } of findings) {
+    if (weight > 0) clean *= 1 - weight;
+    else credit -= weight;
+  }
+  return round((1 - clean) * (1 - Math.min(0.5, credit)));
+}
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+/** The score shared out in proportion to the weights. */
+function contributionsOf(findings: readonly Finding[], score: number): WeighedFinding[] {
+  const total = findings.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+  return findings.map((finding) => ({
+    ...finding,
+    contribution:
+      total === 0 || finding.weight <= 0 ? Math.min(0, finding.weight) : round((score * finding.weight) / total),
+  }));
+}
+
+function scoresOf(findings: readonly Finding[]): Scores {
+  const of = (...families: Family[]) =>
+    combine(findings.filter(({ code, weight }) => weight > 0 && families.includes(familyOf(code))));
+  const hasAbstained = findings.some(({ code }) => code === 'topic.abstained');
+  const offTopic = of('topic');
+  return { spam: of('spam'), offTopic: hasAbstained && offTopic === 0 ? null : offTopic, toxicity: of('language') };
+}

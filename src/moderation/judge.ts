@@ -1,0 +1,41 @@
+import { assess, type Scores } from './assess.ts';
+import { type Action, decide } from './decide.ts';
+import { explain } from './explain.ts';
+import type { Span } from './finding.ts';
+import type { Policy } from './policy.ts';
+import type { ReasonCode } from './reason-codes.ts';
+import type { Subject } from './subject.ts';
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly message: string;
+  readonly span: Span | null;
+  readonly contribution: number;
+}
+
+/** A judgement as it is stored: plain data that author, moderator and audit read alike. */
+export interface Judgement {
+  readonly action: Action;
+  readonly score: number;
+  readonly scores: Scores;
+  readonly ruleset: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** Assesses, decides and explains in one go. */
+export function judge(subject: Subject, policy: Policy): Judgement {
+  const assessment = assess(subject, policy);
+  const { action } = decide(assessment, policy);
+  return {
+    action,
+    score: assessment.score,
+    scores: assessment.scores,
+    ruleset: assessment.ruleset,
+    reasons: assessment.findings.map((finding) => ({
+      code: finding.code,
+      message: explain(finding, subject.body),
+      span: finding.span,
+      contribution: finding.contribution,
+    })),
+  };
+}

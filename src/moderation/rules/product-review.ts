@@ -1,0 +1,52 @@
+import type { Reading, Word } from '../../text/read.ts';
+import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import { articleVocabulary } from '../topic/vocabulary.ts';
+
+/** What belongs to a website or a product, not to an article's subject. */
+const things = new Set(
+  (
+    'theme themes template templates layout website websites webpage blog plugin plugins app design font fonts bootstrap wordpress ' +
+    'joomla magazine homepage interface ui css skin site'
+  ).split(' '),
+);
+const thingsAlone = new Set(
+  'theme themes template templates layout plugin plugins bootstrap wordpress joomla'.split(' '),
+);
+const praise = new Set(
+  (
+    'like love loved nice great awesome amazing good beautiful clean fast loading loads responsive professional profesional ' +
+    'perfect excellent cool best superb fantastic wonderful modern lightweight lovely brilliant easy customize customizable ' +
+    'recommend recommended pretty stylish elegant quick smooth thanks thank works work quality'
+  ).split(' '),
+);
+const farApart = 8;
+
+/** Reads like a review of the site, theme or product: praise close to a thing that the article does not speak of. */
+export const productReview: Rule = (reading, subject) => {
+  const known = articleVocabulary(subject);
+  const named = reading.words.flatMap((word, i) => (things.has(word.text) && !known.has(word.text) ? [i] : []));
+  const praised = reading.words.flatMap((word, i) => (praise.has(word.text) ? [i] : []));
+  const close = named.flatMap((thing) =>
+    praised.filter((i) => Math.abs(i - thing) <= farApart).map((i) => [thing, i] as const),
+  );
+  if (close.length === 0 || !isReviewLike(reading, { named, praised, subject })) return [];
+  const positions = close.flat();
+  const span = spanBetween(reading.words, Math.min(...positions), Math.max(...positions));
+  const isPlain = named.some((i) => thingsAlone.has(reading.words[i]!.text));
+  return [{ code: 'topic.product_review', weight: isPlain ? 0.65 : 0.55, span, values: {} }];
+};
+
+/** A remark on the article may praise in passing; a review consists of little else. */
+function isReviewLike(
+  reading: Reading,
+  found: { named: readonly number[]; praised: readonly number[]; subject: Subject },
+): boolean {
+  const share = (found.named.length + found.praised.length) / Math.max(1, reading.words.length);
+  return share >= 0.12 || reading.words.length <= 12;
+}
+
+const spanBetween = (words: readonly Word[], first: number, last: number): readonly [number, number] => [
+  words[first]!.span[0],
+  words[last]!.span[1],
+];

@@ -1,0 +1,58 @@
+import type { Reading } from '../../text/read.ts';
+import type { Subject } from '../subject.ts';
+import { stem } from './stem.ts';
+import { stopWords } from './stop-words.ts';
+import { articleVocabulary, wordsOf } from './vocabulary.ts';
+
+export interface Relevance {
+  /** Distinct words of the comment that say what it is about. */
+  readonly contentWords: readonly string[];
+  /** How many of them stand in the article, the approved thread or the comment answered to. */
+  readonly shared: number;
+  /** Words that speak of another subject: names inside a sentence, and words said twice, which nobody here has used. */
+  readonly foreign: readonly string[];
+}
+
+export type Abstention = 'no article' | 'too short' | 'another language';
+
+// Five words or fewer: similarity is no better than chance (experiments of November 2026 on four comment corpora).
+const fewestWords = 6;
+const fewestArticleWords = 40;
+const fewestFunctionWords = 2;
+
+/** How a comment relates to its article and thread, or why that cannot be told. */
+export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abstention {
+  const article = articleVocabulary(subject);
+  if (article.size < fewestArticleWords) return 'no article';
+  const contentWords = distinctContentWords(reading);
+  if (contentWords.length < fewestWords) return 'too short';
+  const functionWords = reading.words.filter(({ text }) => stopWords.has(text)).length;
+  if (functionWords < fewestFunctionWords || !article.has('the')) return 'another language';
+  const around = wordsOf([subject.parent?.body ?? '', ...subject.thread].join('\n'));
+  const isKnown = (word: string) => [word, stem(word)].some((form) => article.has(form) || around.has(form));
+  return {
+    contentWords,
+    shared: contentWords.filter(isKnown).length,
+    foreign: foreignWords(reading).filter((word) => !isKnown(word)),
+  };
+}
+
+function distinctContentWords({ words }: Reading): string[] {
+  const distinct = new Set<string>();
+  for (const { text } of words) if (text.length > 2 && !stopWords.has(text) && !/^\d+$/.test(text)) distinct.add(text);
+  return [...distinct];
+}
+
+function foreignWords({ words, body }: Reading): string[] {
+  const foreign = new Set<string>();
+  const seen = new Set<string>();
+  for (const [i, word] of words.entries()) {
+    if (stopWords.has(word.text) || word.text.length <= 2) continue;
+    const begins = i === 0 || words[i - 1]!.sentence !== word.sentence;
+    const original = body.slice(word.span[0], word.span[1]);
+    const isName = !begins && /^\p{Lu}\p{Ll}/u.test(original);
+    if (isName || seen.has(word.text)) foreign.add(word.text);
+    seen.add(word.text);
+  }
+  return [...foreign];
+}
