@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { SubmissionReceipt, Thread } from '../../src/http/contract.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { databases } from '../harness/databases.ts';
-import { startServer, type TestServer } from '../harness/server.ts';
+import { type HeaderFields, startServer, type TestServer } from '../harness/server.ts';
 
 const screenshots = fileURLToPath(new URL('screenshots', import.meta.url));
 
@@ -24,9 +24,10 @@ export interface Stage {
   strike(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+/** `settings` are environment variables of the service, over those of the tests. */
+export async function setStage(settings: HeaderFields = {}): Promise<Stage> {
   const database = await databases[0]!.open();
-  const server = await startServer(database, { TRUSTED_PROXIES: '127.0.0.1/32' });
+  const server = await startServer(database, { TRUSTED_PROXIES: '127.0.0.1/32', ...settings });
   let visitors = 0;
   const browser = await launchChromium();
   return {

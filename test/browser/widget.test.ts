@@ -206,28 +206,6 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  it('makes the calculation that the service asks of a network of many held comments, and then publishes', async () => {
-    const { page } = await stage.tab({ extraHTTPHeaders: { 'X-Forwarded-For': '203.0.113.7' } });
-    await openHost(page, { body: '<ontopic-thread site="demo" page="door"></ontopic-thread>' });
-    await ready(page);
-    await page.getByLabel('Name').fill('Dora');
-    for (let n = 1; n <= 3; n++) {
-      await page.getByLabel('Your comment').fill(`Please support me with give positive rating! ${n}`);
-      await page.getByRole('button', { name: 'Post comment' }).click();
-      await page
-        .getByRole('region', { name: /Waiting|Not published/ })
-        .nth(n - 1)
-        .waitFor();
-    }
-    const posted: number[] = [];
-    page.on('response', (answer) => answer.url().endsWith('/comments') && posted.push(answer.status()));
-    await page.getByLabel('Your comment').fill('What would it take to train the teacher from nothing?');
-    await page.getByRole('button', { name: 'Post comment' }).click();
-    await page.getByText('One moment: your browser makes a short calculation').waitFor();
-    await page.getByRole('article', { name: 'Comment by Dora' }).waitFor({ timeout: 25_000 });
-    expect(posted).toEqual([422, 201]);
-  });
-
   it('can be used by keyboard alone: write, post, reply', async () => {
     const { page } = await stage.tab();
     await openHost(page, { body: '<ontopic-thread site="demo" page="keyboard"></ontopic-thread>' });
