@@ -38,13 +38,19 @@ Settings come from the environment: DATABASE_URL, DATA_DIR, PORT, HOST and other
 /** A command that was not understood, or that was refused. */
 class CommandError extends ConfigError {}
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { policy: { type: 'string' }, threads: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-await run(positionals).catch(endWithSentence);
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { policy: { type: 'string' }, threads: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message.split('. ')[0]}; "ontopic help" lists the options.`);
+  }
+}
 
-async function run([command, ...rest]: string[]): Promise<void> {
+async function run({ positionals, values }: ReturnType<typeof readArguments>): Promise<void> {
+  const [command, ...rest] = positionals;
   if (values.help || command === undefined || command === 'help') return print(usage);
   switch ([command, rest[0]].slice(0, command === 'site' || command === 'token' ? 2 : 1).join(' ')) {
     case 'serve':
@@ -52,7 +58,7 @@ async function run([command, ...rest]: string[]): Promise<void> {
     case 'migrate':
       return withDatabase(async () => {});
     case 'check':
-      return check();
+      return check(values);
     case 'export':
       return withDatabase((deps) => printExport(deps, (rest[0] ?? '') as SiteId));
     case 'site create':
@@ -91,7 +97,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
   }
 }
 
-async function check(): Promise<void> {
+async function check(values: { policy?: string; threads?: boolean }): Promise<void> {
   const policy = values.policy === undefined ? defaultPolicy : await policyFrom(values.policy);
   const bad = await checkStream(process.stdin, process.stdout, { policy, threads: values.threads === true });
   if (bad > 0) process.exitCode = 1;
@@ -153,3 +159,8 @@ function print(text: string): void {
 const printJson = (value: unknown): void => print(`${JSON.stringify(value)}\n`);
 
 const printLines = (rows: readonly unknown[]): void => print(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+
+// Last, when everything above is defined.
+await Promise.resolve()
+  .then(() => run(readArguments()))
+  .catch(endWithSentence);

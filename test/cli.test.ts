@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ontopic-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function ontopic(args: string[], input = '') {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), OWNER_TOKEN: 'x'.repeat(24) },
+  });
+  child.stdin.end(input);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { out, err, code: code as number };
+}
+
+const lines = (out: string) =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const article = { title: 'The bridge', text: 'The stone bridge over the river closes for repairs. '.repeat(10) };
+const plea = 'Please give this page five stars!';
+
+describe('ontopic check', () => {
+  it('answers a line for a line, in order, repeats ids, and says which line is bad', async () => {
+    const input = [
+      JSON.stringify({ id: 'a', body: plea, page: article }),
+      'no json',
+      JSON.stringify({ id: 2, body: 'The arches were cracked long before the flood.' }),
+      JSON.stringify({ bodi: 'x' }),
+      '',
+    ].join('\n');
+    const { out, code } = await ontopic(['check'], input);
+    const answers = lines(out);
+    expect(answers).toHaveLength(4);
+    expect(answers[0]).toMatchObject({ id: 'a', action: 'hold', scores: { spam: expect.any(Number) } });
+    expect(answers[0].reasons[0]).toMatchObject({ code: 'spam.solicitation', contribution: expect.any(Number) });
+    expect(answers[1]).toEqual({ error: 'is not JSON', line: 2 });
+    expect(answers[2]).toMatchObject({ id: 2, action: 'publish', scores: { offTopic: null } });
+    expect(answers[3].line).toBe(4);
+    expect(code).toBe(1);
+  });
+
+  it('ends with 0 where every line was good, and with no line at all', async () => {
+    expect((await ontopic(['check'], `${JSON.stringify({ body: plea })}\n`)).code).toBe(0);
+    expect(await ontopic(['check'])).toMatchObject({ out: '', code: 0 });
+  });
+
+  it('judges by the policy of a file, and refuses one with a key that it does not know', async () => {
+    const file = join(folder, 'policy.json');
+    await writeFile(file, JSON.stringify({ actions: { 'spam.solicitation': 'ignore' } }));
+    const input = `${JSON.stringify({ body: plea })}\n`;
+    expect(lines((await ontopic(['check', '--policy', file], input)).out)[0].action).toBe('publish');
+    await writeFile(file, JSON.stringify({ maxLink: 1 }));
+    const { err, code } = await ontopic(['check', '--policy', file], input);
+    expect([code, err]).toEqual([1, expect.stringContaining('maxLink')]);
+  });
+});
+
+describe('the other commands', () => {
+  it('make sites and tokens, list them, and revoke', async () => {
+    expect(lines((await ontopic(['site', 'create', 'news', 'The News', 'https://news.example'])).out)[0]).toMatchObject(
+      { site: 'news' },
+    );
+    expect(lines((await ontopic(['site', 'list'])).out).map(({ site }) => site)).toContain('news');
+    const [token] = lines((await ontopic(['token', 'create', 'news', 'moderator', 'night desk'])).out);
+    expect(token.token).toMatch(/^ontopic_/);
+    expect((await ontopic(['token', 'list', 'news'])).out).not.toContain(token.token);
+    expect((await ontopic(['token', 'revoke', 'news', token.id])).code).toBe(0);
+    expect((await ontopic(['token', 'list', 'news'])).out).toBe('');
+    expect(lines((await ontopic(['export', 'news'])).out)[0]).toMatchObject({ type: 'site', site: 'news' });
+  });
+
+  it.each([
+    [['frobnicate'], 'is not a command'],
+    [['site', 'create', 'News', 'x'], 'is not a site'],
+    [['token', 'create', 'news', 'king', 'x'], 'The token: role'],
+    [['export', 'nowhere'], 'unknown site'],
+    [['check', '--polcy', 'x'], '--polcy'],
+  ])('refuse %j in a sentence', async (args, sentence) => {
+    const { err, code } = await ontopic(args);
+    expect([code, err]).toEqual([1, expect.stringContaining(sentence)]);
+    expect(err).not.toContain('    at ');
+  });
+});
