@@ -25,12 +25,16 @@ const skipped = `
 
 /** Prepares both halves; `remove` takes away all that was made. */
 export async function prepareDatabases(): Promise<PreparedDatabases & { remove(): Promise<void> }> {
-  const [embedded, server] = await Promise.all([prepareEmbedded(), prepareServer()]);
+  // One after the other: the embedded database blocks this process for seconds on a busy machine, and connections to the
+  // server would time out meanwhile.
+  const embedded = await prepareEmbedded();
+  const server = await prepareServer();
   return {
     embeddedTemplate: embedded.dataDir,
     server: server && { url: server.url, template: server.template },
     remove: async () => {
-      await Promise.all([embedded.remove(), server?.remove()]);
+      await embedded.remove();
+      await server?.remove();
     },
   };
 }

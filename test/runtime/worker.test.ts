@@ -1,33 +1,34 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unstable_startWorker } from 'wrangler';
 import type { DecisionResult, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
-import { type Program, startProgram } from '../harness/service-process.ts';
+import { startProgram } from '../harness/service-process.ts';
 
 const postgres = databases.find(({ name }) => name === 'PostgreSQL');
 
 describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, over Hyperdrive to PostgreSQL', () => {
   let folder: string;
   let database: TestDatabase;
-  let wrangler: Program;
+  let worker: Awaited<ReturnType<typeof startWorker>>;
   let client: Client;
   let asOwner: Client;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ontopic-worker-'));
     database = await postgres!.open();
-    wrangler = startWorker(folder, database);
-    const [, url] = await wrangler.untilItSays(/Ready on (http:\/\/[\w.:]+)/);
-    client = clientOf(url!);
-    asOwner = clientOf(url!, { Authorization: `Bearer ${ownerToken}` });
+    worker = await startWorker(folder, database);
+    const { href } = await worker.url;
+    client = clientOf(href);
+    asOwner = clientOf(href, { Authorization: `Bearer ${ownerToken}` });
     await asOwner.post('/v1/sites', { site: 'news', name: 'News', origins: ['https://news.example'] });
   });
   afterAll(async () => {
-    wrangler.signal('SIGTERM');
-    await wrangler.ended;
+    await worker.dispose();
     await database.close();
     await rm(folder, { recursive: true });
   });
@@ -125,15 +126,26 @@ const quiet = (folder: string) => ({
 });
 
 // This version's own address for scheduled work fails where assets are bound (cloudflare/workers-sdk issue 9882), so the
-// cron is set off through --test-scheduled.
-/** As a deployer would start it, with the bindings pointed at the test's database. */
-function startWorker(folder: string, { environment }: TestDatabase): Program {
-  const flags = ['--local', '--ip', '127.0.0.1', '--port', '0', '--inspector-port', '0', '--persist-to', folder];
-  const secrets = ['--var', `OWNER_TOKEN:${ownerToken}`, '--var', 'SECRET:secret-of-the-tests-0123456789-0123456789'];
-  const behaviour = ['--test-scheduled', '--show-interactive-dev-session=false'];
-  const url = 'DATABASE_URL' in environment ? environment.DATABASE_URL : '';
-  return startProgram([wranglerProgram, 'dev', ...flags, ...secrets, ...behaviour], {
-    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: url,
-    ...quiet(folder),
+// cron is set off through the address that testScheduled adds.
+/** As wrangler.toml describes it, with the bindings pointed at the test's database. */
+function startWorker(folder: string, { environment }: TestDatabase) {
+  const localConnectionString = 'DATABASE_URL' in environment ? environment.DATABASE_URL : '';
+  const text = (value: string) => ({ type: 'plain_text', value }) as const;
+  return unstable_startWorker({
+    config: fileURLToPath(new URL('../../wrangler.toml', import.meta.url)),
+    bindings: {
+      HYPERDRIVE: { type: 'hyperdrive', id: 'local', localConnectionString },
+      OWNER_TOKEN: text(ownerToken),
+      SECRET: text('secret-of-the-tests-0123456789-0123456789'),
+    },
+    dev: {
+      remote: false,
+      server: { hostname: '127.0.0.1', port: 0 },
+      inspector: false,
+      persist: folder,
+      logLevel: 'error',
+      watch: false,
+      testScheduled: true,
+    },
   });
 }
