@@ -3,6 +3,7 @@ import type { Draft, PageAddress } from './thread-page.tsx';
 export interface ThreadPageFormProps {
   site: string;
   address: PageAddress;
+  proof: string | undefined;
   /** The comment answered to, null for a comment on the article itself. */
   parentId: string | null;
   draft: Draft | null;
@@ -85,7 +86,7 @@ function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; 
 }
 
 /** A comment form that needs no script; the answer comes back as the same page, at its notice. */
-export function ThreadPageForm({ site, address, parentId, draft, faults }: ThreadPageFormProps) {
+export function ThreadPageForm({ site, address, proof, parentId, draft, faults }: ThreadPageFormProps) {
   const id = parentId === null ? 'new' : `reply-${parentId}`;
   const label = parentId === null ? 'Your comment' : 'Your reply';
   return (
@@ -94,6 +95,7 @@ export function ThreadPageForm({ site, address, parentId, draft, faults }: Threa
       {address.key === undefined ? null : <input type="hidden" name="page.key" value={address.key} />}
       {address.title === undefined ? null : <input type="hidden" name="page.title" value={address.title} />}
       {parentId === null ? null : <input type="hidden" name="parentId" value={parentId} />}
+      {proof === undefined ? null : <input type="hidden" name="proof" value={proof} />}
       <div class="field">
         <label for={`${id}-body`}>{label}</label>
         <textarea

@@ -29,6 +29,8 @@ export interface ThreadPageProps {
   notice: ThreadNotice | null;
   draft: Draft | null;
   moreHref: string | null;
+  /** A fresh form proof, good for one comment: with it, posting a page again by reloading it is found out. */
+  proof?: string;
 }
 
 const noFaults: ReadonlyMap<string, string> = new Map();
@@ -80,7 +82,7 @@ function Comments(props: ThreadPageProps) {
 }
 
 function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
-  const { site, address, draft, notice, parentId, name } = props;
+  const { site, address, draft, notice, parentId, name, proof } = props;
   const ownDraft = draft?.parentId === parentId ? draft : null;
   return (
     <details class="reply" open={ownDraft !== null}>
@@ -90,6 +92,7 @@ function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
       <ThreadPageForm
         site={site}
         address={address}
+        proof={proof}
         parentId={parentId}
         draft={ownDraft}
         faults={ownDraft === null ? noFaults : faultsOf(notice)}
@@ -98,13 +101,14 @@ function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
   );
 }
 
-function NewComment({ site, address, draft, notice, thread }: ThreadPageProps) {
+function NewComment({ site, address, draft, notice, thread, proof }: ThreadPageProps) {
   if (!thread.page.open) return <p class="closed">Comments on this article are closed.</p>;
   const ownDraft = draft !== null && draft.parentId === null ? draft : null;
   return (
     <ThreadPageForm
       site={site}
       address={{ ...address, ...(thread.page.title === null ? {} : { title: thread.page.title }) }}
+      proof={proof}
       parentId={null}
       draft={ownDraft}
       faults={ownDraft === null ? noFaults : faultsOf(notice)}

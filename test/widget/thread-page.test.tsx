@@ -90,6 +90,11 @@ describe('the thread as a page', () => {
     expect(html.match(/name="parentId" value="[^"]+"/g)).toEqual([1, 2].map((n) => `name="parentId" value="${id(n)}"`));
   });
 
+  it('sends a form proof along where it was given one', async () => {
+    expect((await render({ proof: 'signed' })).split('name="proof" value="signed"')).toHaveLength(4);
+    expect(await render()).not.toContain('name="proof"');
+  });
+
   it('has no form where the thread is closed, and says so', async () => {
     const html = await render({
       thread: thread([comment(1)], { open: false }),
