@@ -12,7 +12,7 @@ export async function judgingRow(rounds: Rounds): Promise<Row> {
   const thread = Array.from({ length: 20 }, (_, number) => commentText(number));
   const page = { title: demoArticle.title, text: demoArticle.text };
   const assess = timesPerSecond(rounds.seconds, (number) => {
-    checkComment({ body: commentText(number), author: { name: 'Reader' }, page, thread }, defaultPolicy);
+    checkComment({ body: commentText(number), author: { name: 'Reader' }, page, thread }, { policy: defaultPolicy });
   });
   const isProfane = timesPerSecond(rounds.seconds, (number) => {
     filter.isProfane(commentText(number));
