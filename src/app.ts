@@ -5,6 +5,7 @@ import { answerRegisteredOrigins } from './http/origins.ts';
 import { problemResponse, RequestProblem } from './http/problem.ts';
 import { publicRoutes } from './http/public-routes.ts';
 import { reviewRoutes } from './http/review-routes.ts';
+import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { siteRoutes } from './http/site-routes.ts';
 import { isUuid } from './ids.ts';
@@ -36,6 +37,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
+  app.route('/v1/sites/:site/rules', ruleRoutes);
   app.notFound((c) => answerUnrouted(app, c));
   app.onError((error, c) => answerError(error, c));
   return app;

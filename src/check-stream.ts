@@ -40,7 +40,7 @@ function judgeLine(text: string, { policy, threads: follow }: CheckOptions, thre
   const { request } = parsed;
   const key = follow ? pageKeyOf(request) : null;
   const thread = [...(request.thread ?? []), ...(key === null ? [] : threads.of(key))];
-  const judgement = checkComment({ ...request, thread }, policy);
+  const judgement = checkComment({ ...request, thread }, { policy });
   if (key !== null && judgement.action === 'publish') threads.add(key, request.body);
   return request.id === undefined ? judgement : { id: request.id, ...judgement };
 }

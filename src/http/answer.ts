@@ -4,7 +4,8 @@ import { problemResponse, RequestProblem } from './problem.ts';
 
 /** An operation's outcome, or its refusal thrown as the problem that the app answers with. */
 export function orProblem<T extends object | null>(outcome: T | Refusal): T {
-  if (isRefusal(outcome)) throw new RequestProblem(outcome.refused);
+  if (isRefusal(outcome))
+    throw new RequestProblem(outcome.refused, outcome.errors ? { errors: [...outcome.errors] } : {});
   return outcome;
 }
 

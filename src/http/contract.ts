@@ -4,9 +4,9 @@
  */
 import * as z from 'zod';
 import { type Role, roles } from '../access/roles.ts';
+import { type Status, statuses } from '../comment-status.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
 import { type DecisionAction, decisionActions } from '../review/transition.ts';
-import { type Status, statuses } from '../threads/visibility.ts';
 
 // U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
 const isCleanText = (text: string) => !text.includes('\u0000') && text.isWellFormed();
@@ -233,6 +233,7 @@ export const commentHistory = queueItem.extend({
         toxicity: z.number().nullable(),
       }),
       reasons: z.array(weighedReason).readonly(),
+      matchedRules: z.array(z.string()).readonly(),
       createdAt: z.string(),
     }),
   ),
@@ -279,6 +280,8 @@ export const checkAnswer = z.object({
   scores: z.object({ spam: z.number().nullable(), offTopic: z.number().nullable(), toxicity: z.number().nullable() }),
   ruleset: z.string(),
   reasons: z.array(weighedReason).readonly(),
+  /** Names of the site's own rules that matched, those in shadow mode too. */
+  matchedRules: z.array(z.string()).readonly(),
 });
 
 export const pageRequest = z.strictObject({
@@ -297,6 +300,21 @@ export const pageAnswer = z.object({
   commentCount: z.int(),
   version: z.int(),
 });
+
+export const auditQuery = z.strictObject({ limit: limit(200, 50), cursor: uuid.optional() });
+export const auditTrail = z.object({
+  entries: z.array(
+    z.object({
+      id: uuid,
+      actor: z.string(),
+      action: z.string(),
+      details: z.record(z.string(), z.unknown()),
+      createdAt: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type AuditTrail = z.infer<typeof auditTrail>;
 
 export const siteRequest = z.strictObject({
   site: siteName,

@@ -5,11 +5,13 @@ import { checkComment } from '../operations/check-comment.ts';
 import { decideReview } from '../operations/decide-review.ts';
 import { listQueue } from '../operations/list-queue.ts';
 import { readPolicy, replacePolicy } from '../operations/manage-sites.ts';
+import { readAudit } from '../operations/read-audit.ts';
 import { readHistory } from '../operations/read-history.ts';
 import { saveArticle } from '../operations/save-article.ts';
+import { compiledRulesOf } from '../operations/site-rules.ts';
 import { orProblem, privateJson } from './answer.ts';
 import { requireRole } from './authentication.ts';
-import { checkRequest, decisionsRequest, pageRequest, queueQuery } from './contract.ts';
+import { auditQuery, checkRequest, decisionsRequest, pageRequest, queueQuery } from './contract.ts';
 import type { AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { parseWith, readJson, readQuery } from './read-request.ts';
@@ -36,7 +38,9 @@ export const moderatorRoutes = new Hono<AppEnv>()
     const siteId = siteOf(c);
     await requireRole(c, siteId, 'reader');
     const request = await readJson(c, checkRequest);
-    const judgement = checkComment(request, orProblem(await readPolicy(c.var.deps, siteId)));
+    const policy = orProblem(await readPolicy(c.var.deps, siteId));
+    const rules = await compiledRulesOf(c.var.deps, siteId);
+    const judgement = checkComment(request, { policy, rules });
     return privateJson(c, request.id === undefined ? judgement : { id: request.id, ...judgement });
   })
   .get('/policy', async (c) => {
@@ -50,6 +54,12 @@ export const moderatorRoutes = new Hono<AppEnv>()
     const given = await readJson(c, z.record(z.string(), z.unknown()));
     parseWith(policySchema, given);
     return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, given)));
+  })
+  .get('/audit', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'moderator');
+    const { limit, cursor = null } = readQuery(c, auditQuery);
+    return privateJson(c, await readAudit(c.var.deps, siteId, { limit, before: cursor }));
   })
   .put('/pages', async (c) => {
     const siteId = siteOf(c);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { siteRule } from '../moderation/custom/site-rule.ts';
 import { policySchema } from '../moderation/policy.ts';
 import * as contract from './contract.ts';
 import { problemCodes, problemOf } from './problem.ts';
@@ -18,6 +19,8 @@ interface Call {
 const site = '/v1/sites/{site}';
 const sites = z.object({ sites: z.array(contract.site) });
 const tokens = z.object({ tokens: z.array(contract.tokenRecord) });
+const namedRule = siteRule.extend({ name: z.string(), updatedAt: z.string() });
+const rules = z.object({ rules: z.array(namedRule) });
 const comment = z.union([contract.publicComment, contract.deletedComment]);
 
 /** Every call of the API, in the order of the public contract. */
@@ -98,6 +101,25 @@ const calls: readonly Call[] = [
     role: 'owner',
     body: policySchema,
     answer: policySchema,
+  },
+  { method: 'get', path: `${site}/rules`, summary: "The site's own rules", role: 'reader', answer: rules },
+  { method: 'get', path: `${site}/rules/{name}`, summary: 'One rule', role: 'reader', answer: namedRule },
+  {
+    method: 'put',
+    path: `${site}/rules/{name}`,
+    summary: 'Save a rule whose examples come out as claimed',
+    role: 'owner',
+    body: siteRule,
+    answer: namedRule,
+  },
+  { method: 'delete', path: `${site}/rules/{name}`, summary: 'Remove a rule', role: 'owner', status: 204 },
+  {
+    method: 'get',
+    path: `${site}/audit`,
+    summary: 'Who did what and when',
+    role: 'moderator',
+    query: contract.auditQuery,
+    answer: contract.auditTrail,
   },
   {
     method: 'put',

@@ -38,6 +38,8 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   too_large: [413, 'Body too large', 'The request body is larger than 64 KiB.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send application/json in UTF-8, uncompressed.'],
   idempotency_mismatch: [422, 'Key used before', 'This Idempotency-Key was used before with another body.'],
+  unknown_rule: [404, 'Unknown rule', 'There is no such rule on this site.'],
+  invalid_rule: [422, 'Invalid rule', 'The rule was not saved; see "errors" for the place.'],
   invalid_proof: [
     422,
     'Invalid proof',

@@ -1,4 +1,5 @@
 import { read } from '../text/read.ts';
+import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
 import { actionFor, type Policy } from './policy.ts';
 import { type Family, familyOf } from './reason-codes.ts';
@@ -26,13 +27,15 @@ export interface Assessment {
   readonly findings: readonly WeighedFinding[];
 }
 
-/** Runs every rule over the once-read comment and keeps every finding. */
-export function assess(subject: Subject, policy: Policy): Assessment {
+/** Runs every rule over the once-read comment, then the site's own over what those found, and keeps every finding. */
+export function assess(subject: Subject, policy: Policy, siteRules: readonly CompiledRule[] = []): Assessment {
   const reading = read(subject.body);
-  const findings = rules
+  const found = rules
     .flatMap((rule) => rule(reading, subject, policy))
     .filter(({ code }) => actionFor(policy, code) !== 'ignore')
     .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
+  const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });
+  const findings = [...found, ...matched];
   const score = combine(findings);
   return { ruleset, score, scores: scoresOf(findings), findings: contributionsOf(findings, score) };
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from './assess.ts';
+import type { Finding } from './finding.ts';
 import { actionFor, type Policy } from './policy.ts';
 import { familyOf, type ReasonCode } from './reason-codes.ts';
 
@@ -28,14 +29,14 @@ export function decide({ findings, score }: Assessment, policy: Policy): Verdict
   const families = new Set(evidence.filter(({ weight }) => weight >= 0.3).map(({ code }) => familyOf(code)));
   if (score >= policy.thresholds.reject && families.size >= 2) return { action: 'reject', because: codes(evidence) };
 
-  const holding = findings.filter(({ code, weight }) => isHolding(code, weight, policy));
+  const holding = findings.filter((finding) => isHolding(finding, policy));
   if (score >= policy.thresholds.hold) return { action: 'hold', because: codes([...holding, ...evidence]) };
   if (holding.length > 0) return { action: 'hold', because: codes(holding) };
   return { action: 'publish', because: [] };
 }
 
-function isHolding(code: ReasonCode, weight: number, policy: Policy): boolean {
-  if (actionFor(policy, code) === 'hold') return true;
+function isHolding({ code, weight, values }: Finding, policy: Policy): boolean {
+  if (actionFor(policy, code) === 'hold' || (code === 'policy.custom' && values.effect === 'hold')) return true;
   if (code === 'system.signal_failed') return policy.onSignalFailure === 'hold';
   return weight > 0 && alwaysHolding.has(code);
 }

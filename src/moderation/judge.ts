@@ -1,4 +1,5 @@
 import { assess, type Scores } from './assess.ts';
+import type { CompiledRule } from './custom/apply-rules.ts';
 import { type Action, decide } from './decide.ts';
 import { explain } from './explain.ts';
 import type { Span } from './finding.ts';
@@ -20,17 +21,22 @@ export interface Judgement {
   readonly scores: Scores;
   readonly ruleset: string;
   readonly reasons: readonly Reason[];
+  /** Names of the site's own rules that matched, those in shadow mode too. */
+  readonly matchedRules: readonly string[];
 }
 
 /** Assesses, decides and explains in one go. */
-export function judge(subject: Subject, policy: Policy): Judgement {
-  const assessment = assess(subject, policy);
+export function judge(subject: Subject, policy: Policy, siteRules: readonly CompiledRule[] = []): Judgement {
+  const assessment = assess(subject, policy, siteRules);
   const { action } = decide(assessment, policy);
   return {
     action,
     score: assessment.score,
     scores: assessment.scores,
     ruleset: assessment.ruleset,
+    matchedRules: assessment.findings.flatMap(({ code, values }) =>
+      code === 'policy.custom' ? [String(values.name)] : [],
+    ),
     reasons: assessment.findings.map((finding) => ({
       code: finding.code,
       message: explain(finding, subject.body),

@@ -8,6 +8,15 @@ export interface AuthorRecord {
   readonly daysSinceLastApproval: number | null;
 }
 
+/** An author who was never seen before, which is not the same as one of whom nothing is known. */
+export const newAuthor: AuthorRecord = {
+  approved: 0,
+  rejected: 0,
+  recentRejected: 0,
+  recentDecided: 0,
+  daysSinceLastApproval: null,
+};
+
 /**
  * A comment and everything it is judged by. `null` always means "not known", never "none":
  * a rule that misses its signal abstains.
@@ -35,3 +44,20 @@ export interface Subject {
   /** Names of signals that were asked for and could not be had, such as "article text". */
   readonly failedSignals: readonly string[];
 }
+
+/** A comment by itself, with what is known of it; everything else is not known. */
+export const subjectOfText = (
+  body: string,
+  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread'>> = {},
+): Subject => ({
+  body,
+  author: { name: null, url: null, record: null },
+  page: { url: null, title: null, text: null, ageDays: null },
+  parent: null,
+  thread: [],
+  ...known,
+  traffic: { duplicates: null, recentFromSource: null },
+  form: { honeypotFilled: false, secondsSinceOpened: null },
+  reports: 0,
+  failedSignals: [],
+});

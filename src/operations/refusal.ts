@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'malformed_cursor'
   | 'site_exists'
   | 'rate_limited'
+  | 'unknown_rule'
+  | 'invalid_rule'
   | 'invalid_proof'
   | 'challenge_required';
 
@@ -23,6 +25,8 @@ export interface Refusal {
   readonly refused: RefusalCode;
   /** Where a limit is the reason. */
   readonly limit?: LimitState;
+  /** Where fields are at fault. */
+  readonly errors?: readonly { path: string; message: string }[];
 }
 
 export const refuse = (code: RefusalCode): Refusal => ({ refused: code });

@@ -23,6 +23,7 @@ import { renderMarkup } from '../threads/markup.ts';
 import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { demoteRunawayRules } from './site-rules.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 
 /** What is derived from a submission before anything is looked up. */
@@ -155,4 +156,6 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
       now,
     }),
   ]);
+  const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));
+  await demoteRunawayRules(tx, deps, { siteId, rules: matched });
 }

@@ -1,16 +1,8 @@
 import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { Submission } from '../http/contract.ts';
-import type { AuthorRecord, Subject } from '../moderation/subject.ts';
+import { type AuthorRecord, newAuthor, type Subject } from '../moderation/subject.ts';
 import { floodWindowSeconds, type SubmissionFacts } from '../store/submission-facts.ts';
 import { ageInDays } from './site-policy.ts';
-
-const newAuthor: AuthorRecord = {
-  approved: 0,
-  rejected: 0,
-  recentRejected: 0,
-  recentDecided: 0,
-  daysSinceLastApproval: null,
-};
 
 export interface SubmissionContext {
   readonly now: Date;

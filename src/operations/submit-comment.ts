@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce, takesComments } from './site-policy.ts';
+import { rulesInForce } from './site-rules.ts';
 import { type Answer, type Draft, storeSubmission } from './store-submission.ts';
 import { subjectOf } from './submission-subject.ts';
 
@@ -57,7 +58,11 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   });
   if (isRefusal(admission)) return admission;
 
-  const judgement = judge(subjectOf(submission, facts, { ...draft, form: admission.form }), policy);
+  const judgement = judge(
+    subjectOf(submission, facts, { ...draft, form: admission.form }),
+    policy,
+    rulesInForce(facts.rules),
+  );
   const stored = await storeSubmission(deps, { ...draft, request, facts, policy, judgement, proof: admission.proof });
   // Another request under the same key was faster: it answers for both.
   if (stored === 'key taken') return submitComment(deps, request);

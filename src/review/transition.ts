@@ -1,5 +1,5 @@
+import type { Status } from '../comment-status.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
-import type { Status } from '../threads/visibility.ts';
 
 export const decisionActions = ['approve', 'reject', 'delete', 'reopen'] as const;
 export type DecisionAction = (typeof decisionActions)[number];

@@ -15,17 +15,20 @@ export async function insertAssessment(
   const { judgement } = record;
   await tx`
     insert into assessments (
-      site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, created_at
+      site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, matched_rules,
+      created_at
     ) values (
       ${record.siteId}, ${record.assessmentId}, ${record.commentId}, ${judgement.action}, ${judgement.ruleset}, ${judgement.score},
-      ${tx.json(judgement.scores as never)}, ${tx.json(judgement.reasons as never)}, ${record.now}
+      ${tx.json(judgement.scores as never)}, ${tx.json(judgement.reasons as never)},
+      ${tx.json(judgement.matchedRules as never)}, ${record.now}
     )`;
 }
 
 /** Every assessment of a comment, oldest first. */
 export async function listAssessments(db: Db, siteId: SiteId, commentId: CommentId): Promise<AssessmentRow[]> {
   return db<AssessmentRow[]>`
-    select assessment_id as "assessmentId", action, ruleset, score, scores, reasons, created_at as "createdAt"
+    select assessment_id as "assessmentId", action, ruleset, score, scores, reasons,
+      matched_rules as "matchedRules", created_at as "createdAt"
     from assessments where site_id = ${siteId} and comment_id = ${commentId}
     order by assessment_id`;
 }

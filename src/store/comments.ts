@@ -1,5 +1,6 @@
+import type { Status } from '../comment-status.ts';
 import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
-import type { Standing, Status } from '../threads/visibility.ts';
+import type { Standing } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 
 export interface NewComment {

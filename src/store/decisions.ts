@@ -1,7 +1,7 @@
+import type { Status } from '../comment-status.ts';
 import type { CommentId, DecisionId, SiteId, TokenId } from '../ids.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
 import type { DecisionAction } from '../review/transition.ts';
-import type { Status } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 
 export interface DecisionRow {

@@ -1,5 +1,5 @@
+import type { Status } from '../comment-status.ts';
 import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
-import type { Status } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 
 export interface ExportedPage {

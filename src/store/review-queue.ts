@@ -1,7 +1,7 @@
+import type { Status } from '../comment-status.ts';
 import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
-import type { Status } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
 

@@ -1,4 +1,5 @@
 import type { CommentId, PageId, SiteId } from '../ids.ts';
+import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db } from './connect.ts';
@@ -8,6 +9,7 @@ import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
 export interface SubmissionFacts {
   origins: string[];
   policy: Record<string, unknown>;
+  rules: { name: string; definition: SiteRule }[];
   page: {
     pageId: PageId;
     key: string;
@@ -57,12 +59,16 @@ const recentlyDecided = 10;
 export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<SubmissionFacts | null> {
   const { siteId } = wanted;
   const [row] = await db<Row[]>`
-    select origins, policy,
+    select origins, policy, site_rules.rules,
       page.page_id as "pageId", page_key as "pageKey", title, article_text as "articleText", is_open as "isOpen", page.created_at as "pageCreatedAt",
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
       thread.bodies, duplicates.count as duplicates, network.*, request_hash as "requestHash", answer
     from sites
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('name', name, 'definition', definition) order by name), '[]') as rules
+      from site_rules where site_id = ${siteId}
+    ) as site_rules
     left join lateral (
       select * from pages where ${matchesAddress(db, siteId, wanted.page)} order by ${bestMatchFirst(db, wanted.page)} limit 1
     ) as page on true
@@ -124,6 +130,7 @@ const authorRecord = (db: Db, wanted: FactsWanted) => db`
 interface Row extends NetworkTraffic {
   origins: string[];
   policy: Record<string, unknown>;
+  rules: { name: string; definition: SiteRule }[];
   pageId: PageId | null;
   pageKey: string;
   title: string | null;
@@ -150,6 +157,7 @@ interface Row extends NetworkTraffic {
 const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
   origins: row.origins,
   policy: row.policy,
+  rules: row.rules,
   page: row.pageId && {
     pageId: row.pageId,
     key: row.pageKey,

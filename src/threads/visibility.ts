@@ -1,7 +1,5 @@
+import type { Status } from '../comment-status.ts';
 import type { CommentId } from '../ids.ts';
-
-export const statuses = ['pending', 'approved', 'rejected', 'deleted'] as const;
-export type Status = (typeof statuses)[number];
 
 /** The part of a comment that decides where it shows. */
 export interface Standing {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { statuses } from '../threads/visibility.ts';
+import { statuses } from '../comment-status.ts';
 
 /** ontopic's own format: JSON Lines, one record a line, each kind after what it refers to. E-mail addresses stay behind. */
 export const exportRecord = z.discriminatedUnion('type', [

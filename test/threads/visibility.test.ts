@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Status } from '../../src/comment-status.ts';
 import type { CommentId } from '../../src/ids.ts';
-import {
-  type Standing,
-  type Status,
-  standingsAfter,
-  standsInThread,
-  visibleChange,
-} from '../../src/threads/visibility.ts';
+import { type Standing, standingsAfter, standsInThread, visibleChange } from '../../src/threads/visibility.ts';
 
 type Tree = { id: CommentId; parentId: CommentId | null; status: Status }[];
 

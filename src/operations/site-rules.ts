@@ -1,0 +1,127 @@
+import { nameOf, type Principal } from '../access/roles.ts';
+import type { SiteId } from '../ids.ts';
+import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
+import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
+import { faultsOf } from '../moderation/custom/examples.ts';
+import type { SiteRule } from '../moderation/custom/site-rule.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { Db } from '../store/connect.ts';
+import * as store from '../store/site-rules.ts';
+import { findSite } from '../store/sites.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { Deps } from './deps.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { policyInForce } from './site-policy.ts';
+
+export interface NamedRule extends SiteRule {
+  name: string;
+  updatedAt: string;
+}
+
+const conditions = new Map<string, Condition | null>();
+const mostConditions = 2_000;
+
+/** The rules with their conditions compiled; the same condition is compiled once for all sites and requests. */
+export function rulesInForce(rows: readonly { name: string; definition: SiteRule }[]): CompiledRule[] {
+  return rows.flatMap(({ name, definition: rule }) => {
+    const condition = compiled(rule.condition);
+    return condition === null ? [] : [{ name, rule, condition }];
+  });
+}
+
+/** Null for a condition that was valid when it was saved and is not any more, after an update of the language. */
+function compiled(source: string): Condition | null {
+  const known = conditions.get(source);
+  if (known !== undefined) return known;
+  if (conditions.size >= mostConditions) conditions.clear();
+  const made = compileCondition(source);
+  const condition = isFaulty(made) ? null : made;
+  conditions.set(source, condition);
+  return condition;
+}
+
+/** Saves a rule whose condition compiles and whose examples come out as claimed; refuses any other, with the places. */
+export async function saveRule(
+  deps: Deps,
+  siteId: SiteId,
+  { name, rule, principal }: { name: string; rule: SiteRule; principal: Principal },
+): Promise<NamedRule | Refusal> {
+  const site = await findSite(deps.sql, siteId);
+  if (site === null) return refuse('unknown_site');
+  const errors = faultsOf(name, rule, policyInForce(site.policy));
+  if (errors.length > 0) return { refused: 'invalid_rule', errors };
+  const now = deps.clock();
+  await inTransaction(deps.sql, async (tx) => {
+    await store.saveSiteRule(tx, { siteId, name, definition: rule, now });
+    await audit(tx, deps, { siteId, actor: nameOf(principal), action: 'rule.saved', details: { name, ...rule } });
+    return null;
+  });
+  return { name, ...rule, updatedAt: now.toISOString() };
+}
+
+export async function listRules(deps: Deps, siteId: SiteId): Promise<NamedRule[]> {
+  return (await store.listSiteRules(deps.sql, siteId)).map(namedRuleOf);
+}
+
+/** The site's rules, ready to be applied. */
+export async function compiledRulesOf(deps: Deps, siteId: SiteId): Promise<CompiledRule[]> {
+  return rulesInForce(await store.listSiteRules(deps.sql, siteId));
+}
+
+export async function readRule(deps: Deps, siteId: SiteId, name: string): Promise<NamedRule | Refusal> {
+  const row = await store.findSiteRule(deps.sql, siteId, name);
+  return row === null ? refuse('unknown_rule') : namedRuleOf(row);
+}
+
+export async function removeRule(
+  deps: Deps,
+  siteId: SiteId,
+  { name, principal }: { name: string; principal: Principal },
+): Promise<Refusal | null> {
+  return inTransaction<Refusal | null>(deps.sql, async (tx) => {
+    if (!(await store.deleteSiteRule(tx, siteId, name))) return refuse('unknown_rule');
+    await audit(tx, deps, { siteId, actor: nameOf(principal), action: 'rule.deleted', details: { name } });
+    return null;
+  });
+}
+
+const namedRuleOf = ({ name, definition, updatedAt }: store.SiteRuleRow): NamedRule => ({
+  name,
+  ...definition,
+  updatedAt: updatedAt.toISOString(),
+});
+
+const latest = 50;
+const before = 1_000;
+const shortestPast = 100;
+const fewestMatches = 10;
+const timesAboveThePast = 5;
+
+/**
+ * Puts a rule that suddenly matches far more than it used to into shadow mode, before it holds everything: more than
+ * ten of the last fifty comments, and five times its share of those before. A rule without a past is left alone. After MediaWiki's AbuseFilter, "emergency disable".
+ */
+export async function demoteRunawayRules(
+  tx: Db,
+  deps: Deps,
+  { siteId, rules }: { siteId: SiteId; rules: readonly { name: string; definition: SiteRule }[] },
+): Promise<void> {
+  for (const { name, definition: rule } of rules) {
+    if (rule.mode === 'shadow') continue;
+    const counts = await store.countMatches(tx, { siteId, name, latest, before });
+    if (counts.before < shortestPast || counts.matchedLatest <= fewestMatches) continue;
+    const expected = (counts.matchedBefore / counts.before) * counts.latest;
+    if (counts.matchedLatest < expected * timesAboveThePast) continue;
+    const now = deps.clock();
+    await store.saveSiteRule(tx, { siteId, name, definition: { ...rule, mode: 'shadow' }, now });
+    await audit(tx, deps, { siteId, actor: 'ontopic', action: 'rule.demoted', details: { name, ...counts } });
+  }
+}
+
+function audit(
+  tx: Db,
+  deps: Deps,
+  entry: { siteId: SiteId; actor: string; action: string; details: Record<string, unknown> },
+): Promise<void> {
+  return appendAudit(tx, { ...entry, auditId: deps.newId<string>(), createdAt: deps.clock() });
+}

@@ -1,0 +1,28 @@
+import type { SiteId } from '../ids.ts';
+import type { Db } from './connect.ts';
+
+export interface AuditEntry {
+  auditId: string;
+  actor: string;
+  action: string;
+  details: Record<string, unknown>;
+  createdAt: Date;
+}
+
+/** Records who did what; the database refuses to change an entry. */
+export async function appendAudit(db: Db, entry: AuditEntry & { siteId: SiteId }): Promise<void> {
+  await db`
+    insert into audit_entries (site_id, audit_id, actor, action, details, created_at)
+    values (${entry.siteId}, ${entry.auditId}, ${entry.actor}, ${entry.action}, ${db.json(entry.details as never)}, ${entry.createdAt})`;
+}
+
+/** The latest entries before the id given, newest first. */
+export async function listAudit(
+  db: Db,
+  slice: { siteId: SiteId; before: string | null; limit: number },
+): Promise<AuditEntry[]> {
+  return db<AuditEntry[]>`
+    select audit_id as "auditId", actor, action, details, created_at as "createdAt" from audit_entries
+    where site_id = ${slice.siteId} ${slice.before === null ? db`` : db`and audit_id < ${slice.before}`}
+    order by audit_id desc limit ${slice.limit}`;
+}
