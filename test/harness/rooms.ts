@@ -19,7 +19,7 @@ const leaf = ['leaves'] as const;
 const pureRooms = [...leaf, 'text', 'moderation', 'threads', 'events', 'transfer', 'access', 'review'] as const;
 
 export const rooms: Readonly<Record<RoomName, Room>> = {
-  leaves: { files: ['bytes.ts', 'clock.ts', 'config.ts', 'ids.ts'], imports: [] },
+  leaves: { files: ['bytes.ts', 'clock.ts', 'comment-status.ts', 'config.ts', 'ids.ts'], imports: [] },
   text: { imports: leaf, isPure: true },
   moderation: { imports: [...leaf, 'text'], isPure: true },
   threads: { imports: leaf, isPure: true },
