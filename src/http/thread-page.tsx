@@ -1,5 +1,6 @@
 import type { SiteId } from '../ids.ts';
 import { readSite } from '../operations/manage-sites.ts';
+import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
@@ -57,6 +58,8 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   const site = orProblem(await readSite(deps, siteId));
   const { thread } = orProblem(await readThread(deps, siteId, { query, isKnown: () => false }));
   const { page, nextCursor } = thread!;
+  // Good for one comment: reloading the answer to a form cannot post it again.
+  const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
   const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
   const content = ThreadPage({
     site: siteId,
@@ -65,6 +68,7 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
     sort: query.sort,
     notice: view.notice,
     draft: view.draft,
+    proof,
     moreHref: nextCursor === null ? null : `/v1/sites/${siteId}/thread.html?${more}`,
   });
   const frameAncestors = ["'self'", ...site.origins].join(' ');

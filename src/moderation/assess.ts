@@ -56,14 +56,14 @@ function combine(findings: readonly Finding[]): number {
 
 const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
-/** The score shared out in proportion to the weights. */
+/** The score shared out in proportion to the weights; what counts most comes first. */
 function contributionsOf(findings: readonly Finding[], score: number): WeighedFinding[] {
   const total = findings.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
-  return findings.map((finding) => ({
-    ...finding,
-    contribution:
-      total === 0 || finding.weight <= 0 ? Math.min(0, finding.weight) : round((score * finding.weight) / total),
-  }));
+  const share = ({ weight }: Finding) =>
+    total === 0 || weight <= 0 ? Math.min(0, weight) : round((score * weight) / total);
+  return findings
+    .map((finding) => ({ ...finding, contribution: share(finding) }))
+    .sort((a, b) => b.contribution - a.contribution);
 }
 
 function scoresOf(findings: readonly Finding[]): Scores {

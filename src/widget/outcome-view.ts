@@ -1,7 +1,7 @@
 import type { Reason, SubmissionReceipt } from '../http/contract.ts';
 import { element } from './element.ts';
 import { cutAtSpans, referencesOf } from './highlight.ts';
-import { outcomeWording } from './outcome-wording.ts';
+import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
 
 /** The author's own text with the quoted spans marked, numbered as the reasons are. */
 function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
@@ -16,7 +16,8 @@ function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
 }
 
 /** Tells an author that their comment is held or refused, and why: the reasons beside what they wrote. */
-export function outcomeView({ status, reasons }: SubmissionReceipt, body: string): HTMLElement {
+export function outcomeView({ status, reasons: record }: SubmissionReceipt, body: string): HTMLElement {
+  const reasons = reasonsToTell(record);
   const { title, detail, tone } = outcomeWording[status];
   const dismiss = element('button', { type: 'button', class: 'quiet' }, 'Close');
   const view = element(

@@ -1,4 +1,4 @@
-import type { SubmissionReceipt } from '../http/contract.ts';
+import type { Reason, SubmissionReceipt } from '../http/contract.ts';
 
 /** How an author is told what became of their comment; the reasons themselves come from the service. */
 export const outcomeWording: Record<
@@ -17,3 +17,20 @@ export const outcomeWording: Record<
     tone: 'refused',
   },
 };
+
+/** Reasons that by themselves hold nothing; they stand in the record, and would only puzzle an author. */
+const advisory: ReadonlySet<Reason['code']> = new Set([
+  'topic.low_relevance',
+  'topic.abstained',
+  'topic.thread_cover',
+  'language.mild',
+  'text.shouting',
+  'author.first_comment',
+  'author.trusted',
+]);
+
+/** What an author is told: the reasons that count, or all where none of them counts by itself. */
+export function reasonsToTell(reasons: readonly Reason[]): readonly Reason[] {
+  const counting = reasons.filter(({ code }) => !advisory.has(code));
+  return counting.length > 0 ? counting : reasons;
+}

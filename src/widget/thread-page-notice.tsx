@@ -1,6 +1,6 @@
 import type { Problem, Reason, SubmissionReceipt } from '../http/contract.ts';
 import { MarkedText } from './marked-text.tsx';
-import { outcomeWording } from './outcome-wording.ts';
+import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
 
 /** What became of a form that was just posted; `parentId` places the notice beside the comment answered to. */
 export type ThreadNotice =
@@ -49,14 +49,15 @@ export function ThreadPageNotice({ notice }: { notice: ThreadNotice }) {
   }
   const { title, detail, tone } = outcomeWording[notice.status];
   const isPublished = notice.status === 'approved';
+  const reasons = reasonsToTell(notice.reasons);
   return (
     <section class={`outcome ${tone}`} id="notice" role="status" tabindex={-1}>
       <h2>{title}</h2>
       <p>{detail}</p>
-      {isPublished || notice.reasons.length === 0 ? null : <Reasons reasons={notice.reasons} />}
+      {isPublished || reasons.length === 0 ? null : <Reasons reasons={reasons} />}
       {isPublished ? null : (
         <blockquote class="own-text" dir="auto">
-          <MarkedText text={notice.body} spans={notice.reasons.map((reason) => reason.span)} />
+          <MarkedText text={notice.body} spans={reasons.map((reason) => reason.span)} />
         </blockquote>
       )}
       {isPublished && notice.id !== undefined ? (

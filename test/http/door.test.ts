@@ -37,7 +37,7 @@ describe.each(databases)('the door on $name', (kind) => {
     expect((await site.submit({}, from(++network))).status).toBe(201);
   });
 
-  it('holds who sends faster than anybody reads, and says how fast that was', async () => {
+  it('notes who sends faster than anybody reads, and says how fast that was', async () => {
     const headers = from(++network);
     const { proof, minimumSeconds } = await form(headers);
     expect(minimumSeconds).toBe(3);

@@ -9,7 +9,7 @@ export const formSignals: Rule = (_reading, { form }) => {
   if (form.honeypotFilled) findings.push({ code: 'spam.honeypot', weight: 0.95, span: null, values: {} });
   const seconds = form.secondsSinceOpened;
   if (seconds !== null && seconds < fastestSeconds) {
-    findings.push({ code: 'spam.too_fast', weight: 0.5, span: null, values: { s: Math.round(seconds * 10) / 10 } });
+    findings.push({ code: 'spam.too_fast', weight: 0.35, span: null, values: { s: Math.round(seconds * 10) / 10 } });
   }
   return findings;
 };
