@@ -9,8 +9,8 @@ export interface DemoPageProps {
 
 const experiments = [
   { ask: 'Say something about the article', line: 'A distilled model inherits its teacher’s blind spots too.' },
-  { ask: 'Ask for something', line: 'Please support me with give positive rating!' },
-  { ask: 'Praise the wrong thing', line: 'I like this theme, fast loading and looks professional' },
+  { ask: 'Ask for something', line: 'Please leave us a five star rating!' },
+  { ask: 'Praise the wrong thing', line: 'Lovely template, it loads really fast and looks clean' },
 ];
 
 function Hint({ reviewUrl }: { reviewUrl: string }) {

@@ -6,8 +6,8 @@ import { accessibilityFaults } from './accessibility.ts';
 import { keepScreenshot, type Stage, setStage } from './stage.ts';
 
 const genuine = 'A distilled model inherits the blind spots of its teacher, so who trains the next teacher?';
-const plea = 'Please support me with give positive rating!';
-const praise = 'I like this theme, fast loading and look profesional';
+const plea = 'Please leave us a five star rating!';
+const praise = 'Lovely template, it loads really fast and looks clean';
 
 async function openDemo(stage: Stage, page: Page): Promise<void> {
   await page.goto(stage.server.url);

@@ -17,7 +17,7 @@ describe.runIf(isChromiumHere)('the door before the rules, as a reader in Chromi
       const plea = {
         page,
         author: { name: `Spammer ${n}` },
-        body: `Please support me with give positive rating! ${n}`,
+        body: `Please leave us a five star rating! ${n}`,
       };
       const { status } = await stage.server.post('/v1/sites/demo/comments', plea, network);
       if (status === 422) return;

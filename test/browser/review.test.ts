@@ -6,7 +6,7 @@ import { ownerToken } from '../harness/server.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { keepScreenshot, type Stage, setStage } from './stage.ts';
 
-const plea = 'Please support me with give positive rating!';
+const plea = 'Please leave us a five star rating!';
 
 describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
   let stage: Stage;
@@ -194,12 +194,12 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
     const [first, second, third] = [await held(key), await held(key), await held(key)];
     const { page } = await stage.tab({ javaScriptEnabled: false });
     await signIn(page);
-    await page.getByLabel('Search comments').fill('positive rating');
+    await page.getByLabel('Search comments').fill('star rating');
     await page.getByRole('button', { name: 'Show' }).click();
     await card(page, first).getByPlaceholder('Note (optional)').fill('a friendly plea');
     await card(page, first).getByRole('button', { name: 'Approve' }).click();
     await status(page, '1 comment approved.').waitFor();
-    expect(await page.getByLabel('Search comments').inputValue()).toBe('positive rating');
+    expect(await page.getByLabel('Search comments').inputValue()).toBe('star rating');
     await card(page, second).getByRole('checkbox').check();
     await card(page, third).getByRole('checkbox').check();
     await page.locator('#bulk').getByRole('button', { name: 'Reject' }).click();

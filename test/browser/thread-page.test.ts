@@ -56,7 +56,7 @@ describe.runIf(isChromiumHere)('the thread without scripts, in Chromium', () => 
     await page.locator('summary').click();
     await fillForm(page, {
       form: 1,
-      body: 'Please support me with give positive rating!',
+      body: 'Please leave us a five star rating!',
       name: 'Author of the theme',
     });
     const notice = page.locator('.comment #notice');

@@ -198,7 +198,7 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
       body: '<main><h1>Endless</h1><ontopic-thread site="demo" page="endless"></ontopic-thread></main>',
     });
     await ready(page);
-    await page.getByLabel('Your comment').fill(`${'W'.repeat(2000)} Please support me with give positive rating!`);
+    await page.getByLabel('Your comment').fill(`${'W'.repeat(2000)} Please leave us a five star rating!`);
     await page.getByLabel('Name').fill('N'.repeat(100));
     await page.getByRole('button', { name: 'Post comment' }).click();
     await page.getByRole('region', { name: /Waiting|Not published/ }).waitFor();

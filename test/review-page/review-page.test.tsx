@@ -11,7 +11,7 @@ const item = (changes: Partial<QueueItem> = {}): QueueItem => ({
   id: itemId,
   version: 4,
   status: 'pending',
-  body: 'Please support me with give positive rating!',
+  body: 'Please leave us a five star rating!',
   html: '',
   page: { key: 'k', url: 'https://news.example/a', title: 'A title' },
   parent: null,
@@ -28,7 +28,7 @@ const item = (changes: Partial<QueueItem> = {}): QueueItem => ({
     {
       code: 'spam.solicitation',
       message: 'Asks for ratings.',
-      span: [23, 43],
+      span: [7, 34],
       contribution: 0.8,
     },
     {
@@ -62,7 +62,7 @@ const actionsIn = (html: string) =>
 describe('a card of the queue', () => {
   it('shows the text with the quoted words marked and each reason with its sentence, weight and code', async () => {
     const html = await render();
-    expect(html).toContain('<mark data-refs="1">give positive rating</mark>');
+    expect(html).toContain('<mark data-refs="1">leave us a five star rating</mark>');
     expect(html).toContain('Asks for ratings.');
     expect(html).toContain('spam.solicitation');
     expect(html).toContain('0.80');

@@ -53,7 +53,7 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
   });
 
   it('holds a plea for a rating, shows it once it is approved, and a reply beneath it', async () => {
-    const plea = await submit('Please give a positive rating and follow me for more!');
+    const plea = await submit('Please give a star rating and follow me for more!');
     expect(plea.status).toBe(201);
     expect(plea.body.status).not.toBe('approved');
     expect(plea.body.reasons.map(({ code }) => code)).toContain('spam.solicitation');
