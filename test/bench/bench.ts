@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEmbedded } from '../../src/store/embedded.ts';
@@ -30,20 +30,26 @@ interface Ground {
 }
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
+// Ratios hold on a busy machine only roughly: what else runs takes the second core from the load generator.
+const loadBefore = loadavg()[0]!;
 const ground = await chooseGround();
 try {
   const rows = await measure(ground);
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
-  if (values.json)
-    process.stdout.write(
-      `${JSON.stringify({ ...machine, database: ground.name, fsync: ground.fsync, rounds, rows })}\n`,
-    );
-  else
-    process.stdout.write(
-      `\nNode ${machine.node}, ${machine.cores} x ${machine.cpu}, ${ground.name} (fsync ${ground.fsync})\n\n${tableOf(rows)}`,
-    );
+  process.stdout.write(values.json ? `${JSON.stringify(resultOf(rows))}\n` : `\n${heading()}\n\n${tableOf(rows)}`);
 } finally {
   await ground.remove();
+}
+
+function resultOf(rows: readonly Row[]) {
+  const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, loadBefore };
+  return { ...machine, database: ground.name, fsync: ground.fsync, rounds, rows };
+}
+
+function heading(): string {
+  const { node, cores, cpu, database, fsync } = resultOf([]);
+  const busy =
+    loadBefore > 0.5 ? `; load average ${loadBefore.toFixed(1)} before the run: trust no figure of a busy machine` : '';
+  return `Node ${node}, ${cores} x ${cpu}, ${database} (fsync ${fsync})${busy}`;
 }
 
 async function measure({ name, environment, reference }: Ground): Promise<Row[]> {
