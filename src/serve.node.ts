@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from './config.ts';
 import { nodeLog } from './node-log.ts';
 import { type RunningServer, startNode } from './node-server.ts';
-import { DirectoryInUse } from './store/directory-lock.ts';
+import { UnusableDirectory } from './store/directory-lock.ts';
 import { isOutage } from './store/outage.ts';
 
 /** Runs the service until SIGTERM or SIGINT; a start that cannot succeed ends the process with one clear sentence. */
@@ -42,7 +42,7 @@ export function endWithSentence(error: unknown): never {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DirectoryInUse) return error.message;
+  if (error instanceof ConfigError || error instanceof UnusableDirectory) return error.message;
   const { code, syscall, message, stack } = error as NodeJS.ErrnoException;
   if (syscall === 'listen') return `It cannot listen at HOST and PORT: ${message}.`;
   if (isOutage(error)) return `The database of DATABASE_URL does not answer (${code}).`;

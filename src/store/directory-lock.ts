@@ -2,8 +2,13 @@ import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
+/** A data directory that cannot be used; the message is one sentence for the operator. */
+export class UnusableDirectory extends Error {
+  override name = 'UnusableDirectory';
+}
+
 /** A second process asked for a directory that is in use. */
-export class DirectoryInUse extends Error {
+export class DirectoryInUse extends UnusableDirectory {
   override name = 'DirectoryInUse';
 }
 
@@ -18,10 +23,12 @@ const heartbeatMs = 5_000;
 
 /**
  * Takes a directory for this process alone; the file is removed by the returned function.
- * A lock left by a process that has died is taken over. Throws DirectoryInUse with a sentence for the operator.
+ * A lock left by a process that has died is taken over. Throws UnusableDirectory with a sentence for the operator.
  */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error) => {
+    throw new UnusableDirectory(`The data directory DATA_DIR (${directory}) cannot be made: ${error.code}.`);
+  });
   const file = join(directory, 'ontopic.lock');
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), startedAt: await startOf(process.pid) });
   for (;;) {

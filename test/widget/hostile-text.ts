@@ -9,6 +9,7 @@ const always = [
   'javascript:alert(1)',
   '<!--<script>',
   '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '[text](https://a.example/"onmouseover=alert(1) "title")',
 ];
 
 const collected = isSharedHere ? sharedRows('vectors/xss/payloads.jsonl').map((row) => String(row.payload)) : [];
