@@ -15,6 +15,7 @@ interface Bindings {
   PUBLIC_URL?: string;
   OWNER_TOKEN?: string;
   SECRET?: string;
+  RATE_LIMITS?: string;
 }
 
 const randomBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -51,7 +52,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
-    limits: submissionLimits,
+    limits: env.RATE_LIMITS === 'off' ? null : submissionLimits,
     // Set by the platform itself; a client cannot send it.
     clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,
     isReady: () => hasSchema(sql).catch(() => false),
@@ -66,6 +67,7 @@ async function loadAsset(env: Bindings, name: string): Promise<Asset | null> {
   if (!response.ok) return null;
   return {
     bytes: new Uint8Array(await response.arrayBuffer()),
+    packed: new Map(),
     contentType: response.headers.get('Content-Type') ?? 'application/octet-stream',
     etag: response.headers.get('ETag') ?? `"${name}"`,
   };

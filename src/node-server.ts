@@ -26,7 +26,8 @@ import { isMigrated, type Migration, migrate } from './store/migrate.ts';
 // Both the sources and the built files lie one folder below the top.
 const topLevel = fileURLToPath(new URL('..', import.meta.url));
 const serverConnections = 10;
-const stopLimitMs = 8_000;
+const stopLimitMs = 5_000;
+const idleCheckMs = 50;
 const hourMs = 3_600_000;
 
 export const randomBytes: RandomBytes = (length) => new Uint8Array(nodeRandomBytes(length));
@@ -35,7 +36,7 @@ export const randomBytes: RandomBytes = (length) => new Uint8Array(nodeRandomByt
 export async function openDatabase(config: Config): Promise<{ sql: Sql; close: () => Promise<void> }> {
   if (config.databaseUrl !== null) {
     const sql = connect({ url: config.databaseUrl, max: serverConnections });
-    return { sql, close: () => sql.end({ timeout: 5 }) };
+    return { sql, close: () => sql.end({ timeout: 2 }) };
   }
   const embedded = await openEmbedded(config.dataDir);
   const sql = connect({ url: embedded.url, path: embedded.path, max: 1 });
@@ -133,9 +134,11 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
 
 async function stop(server: Server, closeDatabase: () => Promise<void>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
+  // A connection whose last request ends now would else be kept alive for the seconds in which a next one may come.
+  const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
   const late = setTimeout(() => server.closeAllConnections(), stopLimitMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
   await closeDatabase();
 }
@@ -183,5 +186,6 @@ async function readAsset(name: string): Promise<Asset | null> {
   const bytes = await readFile(join(topLevel, 'dist', 'public', name)).catch(() => null);
   if (bytes === null) return null;
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-  return { bytes: new Uint8Array(bytes), etag, contentType: contentTypes[extname(name)] ?? 'application/octet-stream' };
+  const contentType = contentTypes[extname(name)] ?? 'application/octet-stream';
+  return { bytes: new Uint8Array(bytes), packed: new Map(), etag, contentType };
 }

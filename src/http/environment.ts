@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Deps } from '../operations/deps.ts';
+import type { ReadyAnswer } from './ready-threads.ts';
 
-export interface Asset {
+export interface Asset extends ReadyAnswer {
   readonly etag: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
 }
 

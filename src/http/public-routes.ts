@@ -3,7 +3,7 @@ import { countComments } from '../operations/count-comments.ts';
 import { openForm } from '../operations/open-form.ts';
 import { readComment } from '../operations/read-comment.ts';
 import { readStatement } from '../operations/read-statement.ts';
-import { readThread } from '../operations/read-thread.ts';
+import { readThread, unknownPageTag } from '../operations/read-thread.ts';
 import { orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
 import { countsQuery, threadQuery } from './contract.ts';
@@ -12,6 +12,7 @@ import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
 import { readBody, readQuery } from './read-request.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
+import { ReadyThreads, readyAnswer } from './ready-threads.ts';
 import { acceptSubmission } from './submission.ts';
 import { answerForm, showThreadPage } from './thread-page.tsx';
 
@@ -31,18 +32,27 @@ async function postComment(c: AppContext): Promise<Response> {
   return isBrowserForm ? answerForm(c, body) : privateJson(c, await acceptSubmission(c, body), 201);
 }
 
+const readyThreads = new ReadyThreads();
+
 async function getThread(c: AppContext): Promise<Response> {
+  const siteId = siteOf(c);
   const etagOf = (tag: string) => `W/"${tag}"`;
-  const outcome = await readThread(c.var.deps, siteOf(c), {
+  const keyOf = (tag: string) => `${siteId}/${tag}`;
+  let ready: ReadyAnswer | null = null;
+  const outcome = await readThread(c.var.deps, siteId, {
     query: readQuery(c, threadQuery),
-    isKnown: (tag) => matchesEtag(c, etagOf(tag)),
+    isKnown: (tag) => {
+      ready = readyThreads.find(keyOf(tag));
+      return ready !== null || matchesEtag(c, etagOf(tag));
+    },
   });
   const { tag, thread } = orProblem(outcome);
   const etag = etagOf(tag);
   const cacheControl = 'public, max-age=0, must-revalidate';
-  if (thread === null) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
-  const bytes = new TextEncoder().encode(JSON.stringify(thread));
-  return sendReady(c, { bytes, etag, contentType: 'application/json; charset=utf-8', cacheControl });
+  if (matchesEtag(c, etag)) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
+  ready ??= readyAnswer(thread!);
+  if (tag !== unknownPageTag) readyThreads.keep(keyOf(tag), ready);
+  return sendReady(c, { ...ready, etag, contentType: 'application/json; charset=utf-8', cacheControl });
 }
 
 async function getForm(c: AppContext): Promise<Response> {

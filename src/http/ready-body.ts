@@ -1,4 +1,5 @@
 import type { AppContext } from './environment.ts';
+import type { ReadyAnswer } from './ready-threads.ts';
 
 // Below this a compressed answer saves less than its header and its work cost.
 const smallestWorthCompressing = 1024;
@@ -14,7 +15,7 @@ export function matchesEtag(c: AppContext, etag: string): boolean {
 /** Sends public bytes with their ETag, compressed as the reader accepts and the runtime can. */
 export async function sendReady(
   c: AppContext,
-  ready: { bytes: Uint8Array<ArrayBuffer>; etag: string; contentType: string; cacheControl: string },
+  ready: ReadyAnswer & { etag: string; contentType: string; cacheControl: string },
 ): Promise<Response> {
   const headers: Record<string, string> = {
     'Content-Type': ready.contentType,
@@ -27,7 +28,9 @@ export async function sendReady(
   if (compress === null || encoding === null || ready.bytes.length < smallestWorthCompressing) {
     return c.body(ready.bytes, 200, headers);
   }
-  return c.body(await compress(ready.bytes, encoding), 200, { ...headers, 'Content-Encoding': encoding });
+  const packed = ready.packed.get(encoding) ?? compress(ready.bytes, encoding);
+  ready.packed.set(encoding, packed);
+  return c.body(await packed, 200, { ...headers, 'Content-Encoding': encoding });
 }
 
 function acceptedEncoding(header: string): 'br' | 'gzip' | null {

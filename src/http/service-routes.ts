@@ -30,7 +30,7 @@ async function sendAsset(c: AppContext, name: string): Promise<Response> {
   c.header('Access-Control-Allow-Origin', '*');
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   const cacheControl = 'public, max-age=300, stale-while-revalidate=86400';
-  const { bytes, contentType, etag } = asset;
+  const { bytes, packed, contentType, etag } = asset;
   if (matchesEtag(c, etag)) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
-  return sendReady(c, { bytes, etag, contentType, cacheControl });
+  return sendReady(c, { bytes, packed, etag, contentType, cacheControl });
 }

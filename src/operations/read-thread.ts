@@ -16,6 +16,9 @@ export interface ThreadAnswer {
   readonly thread: Thread | null;
 }
 
+/** The tag of every page that nobody has commented on; the one tag that several answers share. */
+export const unknownPageTag = 'empty';
+
 /** One page of a thread, in reading order; an unknown page is an empty, open thread. */
 export async function readThread(
   deps: Deps,
@@ -27,7 +30,7 @@ export async function readThread(
   const address = addressOf(query.page);
   const [site, page] = await Promise.all([findSite(deps.sql, siteId), findPage(deps.sql, siteId, address)]);
   if (site === null) return refuse('unknown_site');
-  if (page === null) return { tag: 'empty', thread: emptyThread(address) };
+  if (page === null) return { tag: unknownPageTag, thread: emptyThread(address) };
 
   const isOpen = takesComments(page, policyInForce(site.policy), deps.clock());
   const tag = [page.pageId, page.version, isOpen ? 'open' : 'closed', query.sort, query.limit, query.cursor ?? ''].join(

@@ -11,6 +11,7 @@ const invisible = /^[\p{Default_Ignorable_Code_Point}\u00ad\u200b-\u200f\u202a-\
 
 /** Reads a text once, code point by code point: linear in its length. */
 export function fold(original: string): Folded {
+  if (plain.test(original)) return foldPlain(original);
   const parts: string[] = [];
   const offsets: number[] = [];
   let at = 0;
@@ -24,6 +25,15 @@ export function fold(original: string): Folded {
   }
   offsets.push(original.length);
   return { text: parts.join(''), offsets: Uint32Array.from(offsets) };
+}
+
+const plain = /^[\t\n\r -~]*$/;
+
+/** Plain ASCII keeps its length, so that every offset stays what it is. */
+function foldPlain(original: string): Folded {
+  const offsets = new Uint32Array(original.length + 1);
+  for (let i = 0; i < offsets.length; i++) offsets[i] = i;
+  return { text: original.toLowerCase(), offsets };
 }
 
 function foldCharacter(character: string): string {

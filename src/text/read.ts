@@ -30,6 +30,12 @@ const hasLetter = /[\p{L}\p{N}]/u;
 
 export function read(body: string): Reading {
   const folded = fold(body);
+  const words = wordsIn(folded);
+  return { body, folded, words, links: findLinks(body), phrase: phraseOf(words) };
+}
+
+/** The words of a text and the sentences they stand in. */
+export function wordsIn(folded: Folded): Word[] {
   const words: Word[] = [];
   let sentence = 0;
   let isOpen = false;
@@ -43,7 +49,7 @@ export function read(body: string): Reading {
       isOpen = false;
     }
   }
-  return { body, folded, words, links: findLinks(body), phrase: phraseOf(words) };
+  return words;
 }
 
 function phraseOf(words: readonly Word[]): Phrase {

@@ -2,7 +2,7 @@ import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
 import { stem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
-import { articleVocabulary, wordsOf } from './vocabulary.ts';
+import { articleVocabulary, commentVocabulary } from './vocabulary.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
@@ -28,8 +28,9 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
   if (contentWords.length < fewestWords) return 'too short';
   const functionWords = reading.words.filter(({ text }) => stopWords.has(text)).length;
   if (functionWords < fewestFunctionWords || !article.has('the')) return 'another language';
-  const around = wordsOf([subject.parent?.body ?? '', ...subject.thread].join('\n'));
-  const isKnown = (word: string) => [word, stem(word)].some((form) => article.has(form) || around.has(form));
+  const around = [subject.parent?.body ?? '', ...subject.thread].map(commentVocabulary);
+  const isKnown = (word: string) =>
+    [word, stem(word)].some((form) => article.has(form) || around.some((words) => words.has(form)));
   return {
     contentWords,
     shared: contentWords.filter(isKnown).length,
