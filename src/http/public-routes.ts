@@ -12,7 +12,7 @@ import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
 import { readBody, readQuery } from './read-request.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
-import { ReadyThreads, readyAnswer } from './ready-threads.ts';
+import { type ReadyAnswer, ReadyThreads, readyAnswer } from './ready-threads.ts';
 import { acceptSubmission } from './submission.ts';
 import { answerForm, showThreadPage } from './thread-page.tsx';
 
