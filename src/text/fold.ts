@@ -41,7 +41,12 @@ function foldCharacter(character: string): string {
   return invisible.test(character) ? '' : character.normalize('NFKC').toLowerCase();
 }
 
-/** The span of the original that a span of the folded text came from. */
-export function spanInOriginal(folded: Folded, start: number, end: number): readonly [number, number] {
-  return [folded.offsets[start]!, folded.offsets[end]!];
+/**
+ * The span of the original that a span of the folded text came from. One character may unfold into several words:
+ * each of them stands for the whole character.
+ */
+export function spanInOriginal({ offsets }: Folded, start: number, end: number): readonly [number, number] {
+  let stop = end;
+  while (stop < offsets.length - 1 && offsets[stop] === offsets[end - 1]) stop += 1;
+  return [offsets[start]!, offsets[stop]!];
 }

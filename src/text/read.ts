@@ -1,5 +1,6 @@
 import { type Folded, fold, spanInOriginal } from './fold.ts';
 import { findLinks, type Link } from './links.ts';
+import { undisguise } from './undisguise.ts';
 
 /** A word as it is compared, and where it stands in the original, in UTF-16 code units. */
 export interface Word {
@@ -13,6 +14,8 @@ export interface Word {
 export interface Reading {
   readonly body: string;
   readonly folded: Folded;
+  /** The same with disguised words written plainly; `words` and `phrase` are read from it. */
+  readonly plain: Folded;
   readonly words: readonly Word[];
   readonly links: readonly Link[];
   /** The words joined by single spaces, sentences by " . ": phrases are looked for here. */
@@ -30,8 +33,9 @@ const hasLetter = /[\p{L}\p{N}]/u;
 
 export function read(body: string): Reading {
   const folded = fold(body);
-  const words = wordsIn(folded);
-  return { body, folded, words, links: findLinks(body), phrase: phraseOf(words) };
+  const plain = undisguise(body, folded);
+  const words = wordsIn(plain);
+  return { body, folded, plain, words, links: findLinks(body), phrase: phraseOf(words) };
 }
 
 /** The words of a text and the sentences they stand in. */

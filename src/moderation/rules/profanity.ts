@@ -27,14 +27,22 @@ const mildWords = new Set(
   new Filter().list.map((word) => word.toLowerCase()).filter((word) => !ordinary.has(word) && !severe.has(word)),
 );
 
-/** Abusive words in two tiers: severe ones count, mild ones are only advice. */
-export const profanity: Rule = ({ words }, _subject, { allowedWords }) => {
+/** Abusive words in two tiers: severe ones count, mild ones are only advice. A disguise is a finding of its own. */
+export const profanity: Rule = ({ body, words }, _subject, { allowedWords }) => {
   const allowed = new Set(allowedWords.map((word) => word.toLowerCase()));
   const findings: Finding[] = [];
   for (const { text, span } of words) {
-    if (allowed.has(text)) continue;
-    if (severe.has(text)) findings.push({ code: 'language.severe', weight: 0.6, span, values: {} });
-    else if (mildWords.has(text)) findings.push({ code: 'language.mild', weight: 0, span, values: {} });
+    const isSevere = severe.has(text);
+    if (allowed.has(text) || !(isSevere || mildWords.has(text))) continue;
+    findings.push({
+      code: isSevere ? 'language.severe' : 'language.mild',
+      weight: isSevere ? 0.6 : 0,
+      span,
+      values: {},
+    });
+    if (isSevere && body.slice(span[0], span[1]).toLowerCase() !== text) {
+      findings.push({ code: 'language.obfuscated', weight: 0.2, span, values: { word: text } });
+    }
   }
   return findings.slice(0, 10);
 };

@@ -1,0 +1,158 @@
+import lookAlike from 'unhomoglyph';
+import type { Folded } from './fold.ts';
+
+/** Small capitals are the prototypes of Unicode's confusables for some letters; to readers they are those letters. */
+const smallCapitals: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz'.matchAll(/(.)(.)/gu)].map(([, small, plain]) => [
+    small,
+    plain,
+  ]),
+);
+
+/** Digits and signs that stand for letters, where a letter follows. */
+const leet: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  8: 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '€': 'e',
+};
+
+const token = /\s+|\S+/gu;
+// Single letters with one and the same kind of gap: "c.a.s.i.n.o", "p l e a s e".
+const spacedOut =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}@$][\p{M}]{0,2}(?:[ .\-_*·][\p{L}\p{N}@$][\p{M}]{0,2}(?![\p{L}\p{N}])){3,}/gu;
+const isAddress = /[:/]|@[^@]*\.|\.[a-z]{2}/;
+const latin = /[a-z]/;
+const letter = /\p{L}/u;
+const mark = /\p{M}/u;
+
+/**
+ * The text as it is meant to be read where its words are disguised: look-alike letters within a mixed word, digits for
+ * letters, letters set apart, piled-up accents and repeats. Words that are not disguised stay as they are, and so does
+ * a word wholly in another alphabet.
+ */
+export function undisguise(original: string, folded: Folded): Folded {
+  const written = new Written(original);
+  let at = 0;
+  for (const run of folded.text.matchAll(spacedOut)) {
+    copyTokens(folded, [at, run.index], written);
+    at = run.index + run[0].length;
+    if ((run[0].match(/\p{L}/gu)?.length ?? 0) < 3) copyTokens(folded, [run.index, at], written);
+    else copyJoined(folded, [run.index, at], written);
+  }
+  copyTokens(folded, [at, folded.text.length], written);
+  return written.finish(folded.offsets.at(-1)!);
+}
+
+class Written {
+  private readonly parts: string[] = [];
+  private readonly offsets: number[] = [];
+
+  constructor(private readonly original: string) {}
+
+  /** Adds the Latin letter that a character looks like; a capital may look like another letter than its small form. */
+  addLikeness(character: string, offset: number): void {
+    this.add(likenessOf(character, this.original.codePointAt(offset)), offset);
+  }
+
+  add(text: string, offset: number): void {
+    this.parts.push(text);
+    for (let i = 0; i < text.length; i++) this.offsets.push(offset);
+  }
+
+  finish(end: number): Folded {
+    return { text: this.parts.join(''), offsets: Uint32Array.from([...this.offsets, end]) };
+  }
+}
+
+type Range = readonly [start: number, end: number];
+
+function copyTokens({ text, offsets }: Folded, [start, end]: Range, written: Written): void {
+  for (const match of text.slice(start, end).matchAll(token)) {
+    const from = start + match.index;
+    if (isDisguised(match[0])) copyLetters({ text, offsets }, [from, from + match[0].length], written);
+    else for (let i = from; i < from + match[0].length; i++) written.add(text[i]!, offsets[i]!);
+  }
+}
+
+function copyJoined({ text, offsets }: Folded, [start, end]: Range, written: Written): void {
+  for (let i = start; i < end; i++) {
+    const character = text[i]!;
+    if (!/[\p{L}\p{N}@$]/u.test(character)) continue;
+    if (leet[character] === undefined) written.addLikeness(character, offsets[i]!);
+    else written.add(leet[character], offsets[i]!);
+  }
+}
+
+/** A word with a Latin letter and something that has no business in it. */
+function isDisguised(word: string): boolean {
+  if (/[\u{1f150}-\u{1f189}]/u.test(word)) return true;
+  if (!latin.test(word) || isAddress.test(word)) return false;
+  return /[^\x00-\x7f]/.test(word) || hasLeet(word) || /([a-z])\1\1/.test(word);
+}
+
+/** Digits or signs within a word or before it; an ordinal such as "3rd" is none, nor is "mp3". */
+const hasLeet = (word: string): boolean =>
+  /(?:^|[a-z])[013457@$€!8]+(?=[a-z])/.test(word) && !/^\d+(?:st|nd|rd|th)\b/.test(word) && /[a-z].*[a-z]/.test(word);
+
+function copyLetters({ text, offsets }: Folded, [start, end]: Range, written: Written): void {
+  const word = text.slice(start, end);
+  const letters = word.match(/\p{L}/gu)?.length ?? 0;
+  const isPiledUp = (word.match(/\p{M}/gu)?.length ?? 0) > letters;
+  const isLeet = hasLeet(word);
+  // A sign at the end ends a sentence; a digit may still be a letter.
+  const lastSign = end - (/[!@$€]+$/.exec(word)?.[0].length ?? 0);
+  let before = '';
+  let repeats = 0;
+  let at = start;
+  for (const character of word) {
+    repeats = character === before ? repeats + 1 : 0;
+    before = character;
+    // Of three and more of a kind one is meant; two may be two.
+    const isRun = repeats >= 2 || (repeats === 1 && text[at + 1] === character);
+    const isDropped = (isPiledUp && mark.test(character)) || (isRun && letter.test(character));
+    const meant = isLeet && at < lastSign ? leet[character] : undefined;
+    if (meant !== undefined) written.add(meant, offsets[at]!);
+    else if (!isDropped) written.addLikeness(character, offsets[at]!);
+    at += character.length;
+  }
+}
+
+const likenesses = new Map<string, string>();
+const mostLikenesses = 10_000;
+
+/** The Latin letter that a character looks like, or the character itself. Source: Unicode TR39, confusables. */
+function likenessOf(character: string, original: number | undefined): string {
+  if (character <= '\x7f') return character;
+  const written = original === undefined ? character : String.fromCodePoint(original);
+  const key = character + written;
+  const known = likenesses.get(key);
+  if (known !== undefined) return known;
+  if (likenesses.size >= mostLikenesses) likenesses.clear();
+  const found = [squaredLetter(written), latinLikeness(written.normalize('NFKC')), latinLikeness(character)].find(
+    Boolean,
+  );
+  likenesses.set(key, found ?? character);
+  return found ?? character;
+}
+
+function latinLikeness(character: string): string | null {
+  const like = lookAlike(character).toLowerCase();
+  // TR39 writes "m" as "rn", so that the two cannot be told apart; a reader sees an m.
+  const plain = smallCapitals[like] ?? smallCapitals[character] ?? (like === 'rn' ? 'm' : like);
+  return /^[a-z]{1,2}$/.test(plain) ? plain : null;
+}
+
+/** White letters on dark squares or circles (U+1F150 to U+1F189) have no compatibility form. */
+function squaredLetter(character: string): string | null {
+  const place = character.codePointAt(0)! - 0x1f150;
+  const letterPlace = place >= 0x20 ? place - 0x20 : place;
+  return place >= 0 && place <= 0x39 && letterPlace < 26 ? String.fromCharCode(97 + letterPlace) : null;
+}

@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../src/moderation/assess.ts';
+import { decide } from '../../src/moderation/decide.ts';
+import { explain } from '../../src/moderation/explain.ts';
+import { judge } from '../../src/moderation/judge.ts';
+import { defaultPolicy, policySchema } from '../../src/moderation/policy.ts';
+import { reasonCodes } from '../../src/moderation/reason-codes.ts';
+import { newAuthor, type Subject, subjectOfText } from '../../src/moderation/subject.ts';
+
+const bridge = {
+  url: null,
+  title: 'The old bridge closes',
+  text:
+    'The stone bridge over the river closes on Monday for repairs that take two years. Engineers found cracks in three arches after ' +
+    'the flood in spring. Buses will take the motorway, and the city pays for a ferry for cyclists and pedestrians in the meantime.',
+  ageDays: 1,
+};
+const codesOf = (body: string, known: Partial<Subject> = {}, policy: object = {}) =>
+  judge({ ...subjectOfText(body), ...known }, policySchema.parse(policy)).reasons.map(({ code }) => code);
+const actionOf = (body: string, known: Partial<Subject> = {}, policy: object = {}) =>
+  judge({ ...subjectOfText(body), ...known }, policySchema.parse(policy)).action;
+
+describe('what a comment asks for', () => {
+  it.each([
+    'Please leave us a good review!',
+    'Rate my app, it takes a second',
+    'Subscribe to my channel and like my video',
+    'Bitte abonniert meinen Kanal, danke',
+    'Por favor denme una buena calificación',
+    'Abonnez-vous à ma chaîne svp',
+    'Tolong kasih bintang lima untuk aplikasi saya',
+    'Por favor avaliem o meu aplicativo',
+    '麻烦大家给个五星好评',
+    'Plеаsе rаtе mу арр',
+  ])('is found in %s', (body) => {
+    expect(codesOf(body)).toContain('spam.solicitation');
+  });
+
+  it.each([
+    'The agency gives the bond a good rating, and I support that.',
+    'They subscribe to the theory that voters like taxes.',
+    'He asked for a review of the case.',
+    'I rate this government higher than the last one.',
+    'My vote goes to nobody this time.',
+    'Please share the source of that figure.',
+  ])('is not found in %s', (body) => {
+    expect(codesOf(body)).not.toContain('spam.solicitation');
+  });
+});
+
+describe('rules of a site’s policy', () => {
+  it('hold three links where two are allowed, and count none to an allowed domain', () => {
+    const links = (n: number) =>
+      `Sources: ${Array.from({ length: n }, (_, i) => `https://site${i}.example/a`).join(' ')}`;
+    expect(codesOf(links(2))).not.toContain('spam.link_count');
+    expect(codesOf(links(3))).toContain('spam.link_count');
+    expect(codesOf(links(3), {}, { allowedDomains: ['site0.example'] })).not.toContain('spam.link_count');
+  });
+
+  it('block a domain with what lies below it, and no domain that only ends like it', () => {
+    const policy = { blockedDomains: ['bad.example'] };
+    expect(actionOf('See https://www.bad.example/x', {}, policy)).toBe('reject');
+    expect(codesOf('See https://notbad.example/x', {}, policy)).not.toContain('spam.blocked_domain');
+    const author = { name: 'A', url: 'https://bad.example', record: null };
+    expect(codesOf('Nice bridge', { author }, policy)).toContain('spam.blocked_domain');
+  });
+
+  it('find blocked words whole, in every script and disguise, and say when they are disguised', () => {
+    const policy = { blockedWords: ['casino', 'c++', 'казино', '赌场'] };
+    expect(codesOf('A casino!', {}, policy)).toEqual(['spam.keyword', 'topic.abstained']);
+    expect(codesOf('casinos', {}, policy)).not.toContain('spam.keyword');
+    expect(codesOf('I write C++, mostly', {}, policy)).toContain('spam.keyword');
+    expect(codesOf('это казино', {}, policy)).toContain('spam.keyword');
+    expect(codesOf('网上赌场很好', {}, policy)).toContain('spam.keyword');
+    expect(codesOf('c4s1no', {}, policy)).toEqual(expect.arrayContaining(['spam.keyword', 'language.obfuscated']));
+  });
+
+  it('may make a reason do nothing, advise only, hold or reject', () => {
+    const plea = 'Please leave us a good review!';
+    const outcome = (action: string) => actionOf(plea, {}, { actions: { 'spam.solicitation': action } });
+    expect(['ignore', 'advise', 'hold', 'reject'].map(outcome)).toEqual(['publish', 'publish', 'hold', 'reject']);
+  });
+
+  it('hold everything where comments are moderated beforehand', () => {
+    expect(actionOf('A fine bridge.', {}, { mode: 'pre' })).toBe('hold');
+  });
+
+  it('hold first comments up to the number asked for, and publish the next', () => {
+    const author = (approved: number) => ({ name: 'A', url: null, record: { ...newAuthor, approved } });
+    expect(actionOf('A fine bridge.', { author: author(1) }, { holdFirstComments: 2 })).toBe('hold');
+    expect(actionOf('A fine bridge.', { author: author(2) }, { holdFirstComments: 2 })).toBe('publish');
+  });
+
+  it('hold where a signal has failed, or publish where the policy says so', () => {
+    const failed = { failedSignals: ['The article'] };
+    expect(actionOf('A fine bridge.', failed)).toBe('hold');
+    expect(actionOf('A fine bridge.', failed, { onSignalFailure: 'publish' })).toBe('publish');
+    expect(codesOf('A fine bridge.', failed)).toContain('system.signal_failed');
+  });
+});
+
+describe('relevance', () => {
+  it('abstains on short comments and without an article, and says so', () => {
+    expect(codesOf('Who pays?', { page: bridge })).toContain('topic.abstained');
+    expect(codesOf('The council tax letter came twice to our house this week, once under each wrong name.')).toContain(
+      'topic.abstained',
+    );
+  });
+
+  it('never rejects by itself, however foreign a comment is', () => {
+    const recipe =
+      'Whisk Parmesan and eggs, fry Guanciale in a pan, boil spaghetti, then mix spaghetti with eggs and serve with pepper, said Nonna Lucia.';
+    expect(codesOf(recipe, { page: bridge })).toContain('topic.foreign_subject');
+    expect(actionOf(recipe, { page: bridge })).toBe('hold');
+  });
+
+  it('takes a reply’s parent and the thread for ground as good as the article', () => {
+    const recipe =
+      'Whisk Parmesan and eggs, fry Guanciale in a pan, boil spaghetti, mix the spaghetti and serve with pepper.';
+    const parent = {
+      body: 'My Nonna’s recipe for spaghetti: eggs, Parmesan, pepper, Guanciale from the pan; boil, whisk, mix, serve.',
+    };
+    expect(codesOf(recipe, { page: bridge, parent })).not.toContain('topic.foreign_subject');
+  });
+});
+
+describe('any comment whatever', () => {
+  const subjects = fc.record({
+    body: fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.lorem({ maxCount: 40 }), fc.webUrl()),
+    title: fc.option(fc.string({ maxLength: 50 })),
+    text: fc.option(fc.lorem({ maxCount: 80 })),
+    thread: fc.array(fc.lorem({ maxCount: 10 }), { maxLength: 4 }),
+  });
+  const subjectFrom = ({
+    body,
+    title,
+    text,
+    thread,
+  }: {
+    body: string;
+    title: string | null;
+    text: string | null;
+    thread: string[];
+  }) => subjectOfText(body, { page: { url: null, title, text, ageDays: null }, thread });
+
+  it('is assessed without a throw, into scores from 0 to 1 and spans that lie within it', () => {
+    fc.assert(
+      fc.property(subjects, (values) => {
+        const subject = subjectFrom(values);
+        const { score, findings } = assess(subject, defaultPolicy);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        for (const finding of findings) {
+          const [start, end] = finding.span ?? [0, 0];
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeLessThanOrEqual(subject.body.length);
+          expect(explain(finding, subject.body)).toMatch(/\.$/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never scores lower for evidence that is added against it', () => {
+    fc.assert(
+      fc.property(subjects, (values) => {
+        const subject = subjectFrom(values);
+        const accused = { ...subject, form: { ...subject.form, honeypotFilled: true } };
+        expect(assess(accused, defaultPolicy).score).toBeGreaterThanOrEqual(assess(subject, defaultPolicy).score);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the decision', () => {
+  const finding = (code: (typeof reasonCodes)[number], weight: number) => ({
+    code,
+    weight,
+    span: null,
+    values: {},
+    contribution: weight,
+  });
+  const decided = (...findings: ReturnType<typeof finding>[]) =>
+    decide(
+      { ruleset: 'x', score: 0.97, scores: { spam: null, offTopic: null, toxicity: null }, findings },
+      defaultPolicy,
+    ).action;
+
+  it('rejects on two families or one near-certain finding, and holds on one family however sure of itself', () => {
+    expect(decided(finding('spam.promotion', 0.9), finding('spam.solicitation', 0.9))).toBe('hold');
+    expect(decided(finding('spam.promotion', 0.9), finding('language.severe', 0.6))).toBe('reject');
+    expect(decided(finding('spam.honeypot', 0.95))).toBe('reject');
+    expect(decided(finding('topic.foreign_subject', 0.99))).toBe('hold');
+  });
+
+  it('has a sentence for every reason', () => {
+    for (const code of reasonCodes) expect(explain({ code, weight: 0, span: null, values: {} }, '')).toMatch(/^.+\.$/);
+  });
+});
