@@ -1,5 +1,6 @@
 /** A text in the form in which words are compared, with the way back to the original. */
 export interface Folded {
+  readonly original: string;
   /** Lower case, compatibility forms unified (NFKC), without characters that show nothing. */
   readonly text: string;
   /** For each UTF-16 code unit of `text`, and for its end, the offset in the original. */
@@ -24,7 +25,7 @@ export function fold(original: string): Folded {
     at += character.length;
   }
   offsets.push(original.length);
-  return { text: parts.join(''), offsets: Uint32Array.from(offsets) };
+  return { original, text: parts.join(''), offsets: Uint32Array.from(offsets) };
 }
 
 const plain = /^[\t\n\r -~]*$/;
@@ -33,7 +34,7 @@ const plain = /^[\t\n\r -~]*$/;
 function foldPlain(original: string): Folded {
   const offsets = new Uint32Array(original.length + 1);
   for (let i = 0; i < offsets.length; i++) offsets[i] = i;
-  return { text: original.toLowerCase(), offsets };
+  return { original, text: original.toLowerCase(), offsets };
 }
 
 function foldCharacter(character: string): string {
@@ -42,11 +43,10 @@ function foldCharacter(character: string): string {
 }
 
 /**
- * The span of the original that a span of the folded text came from. One character may unfold into several words:
- * each of them stands for the whole character.
+ * The span of the original that a span of the folded text came from: up to the end of its last character, without what
+ * shows nothing behind it.
  */
-export function spanInOriginal({ offsets }: Folded, start: number, end: number): readonly [number, number] {
-  let stop = end;
-  while (stop < offsets.length - 1 && offsets[stop] === offsets[end - 1]) stop += 1;
-  return [offsets[start]!, offsets[stop]!];
+export function spanInOriginal({ original, offsets }: Folded, start: number, end: number): readonly [number, number] {
+  const last = offsets[end - 1]!;
+  return [offsets[start]!, last + ((original.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)];
 }

@@ -33,7 +33,7 @@ const hasLetter = /[\p{L}\p{N}]/u;
 
 export function read(body: string): Reading {
   const folded = fold(body);
-  const plain = undisguise(body, folded);
+  const plain = undisguise(folded);
   const words = wordsIn(plain);
   return { body, folded, plain, words, links: findLinks(body), phrase: phraseOf(words) };
 }

@@ -38,8 +38,8 @@ const mark = /\p{M}/u;
  * letters, letters set apart, piled-up accents and repeats. Words that are not disguised stay as they are, and so does
  * a word wholly in another alphabet.
  */
-export function undisguise(original: string, folded: Folded): Folded {
-  const written = new Written(original);
+export function undisguise(folded: Folded): Folded {
+  const written = new Written(folded.original);
   let at = 0;
   for (const run of folded.text.matchAll(spacedOut)) {
     copyTokens(folded, [at, run.index], written);
@@ -68,16 +68,17 @@ class Written {
   }
 
   finish(end: number): Folded {
-    return { text: this.parts.join(''), offsets: Uint32Array.from([...this.offsets, end]) };
+    return { original: this.original, text: this.parts.join(''), offsets: Uint32Array.from([...this.offsets, end]) };
   }
 }
 
 type Range = readonly [start: number, end: number];
 
-function copyTokens({ text, offsets }: Folded, [start, end]: Range, written: Written): void {
+function copyTokens(folded: Folded, [start, end]: Range, written: Written): void {
+  const { text, offsets } = folded;
   for (const match of text.slice(start, end).matchAll(token)) {
     const from = start + match.index;
-    if (isDisguised(match[0])) copyLetters({ text, offsets }, [from, from + match[0].length], written);
+    if (isDisguised(match[0])) copyLetters(folded, [from, from + match[0].length], written);
     else for (let i = from; i < from + match[0].length; i++) written.add(text[i]!, offsets[i]!);
   }
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { demoArticle } from '../../src/demo/article.ts';
 import { assess } from '../../src/moderation/assess.ts';
 import { decide } from '../../src/moderation/decide.ts';
 import { explain } from '../../src/moderation/explain.ts';
@@ -8,14 +9,7 @@ import { defaultPolicy, policySchema } from '../../src/moderation/policy.ts';
 import { reasonCodes } from '../../src/moderation/reason-codes.ts';
 import { newAuthor, type Subject, subjectOfText } from '../../src/moderation/subject.ts';
 
-const bridge = {
-  url: null,
-  title: 'The old bridge closes',
-  text:
-    'The stone bridge over the river closes on Monday for repairs that take two years. Engineers found cracks in three arches after ' +
-    'the flood in spring. Buses will take the motorway, and the city pays for a ferry for cyclists and pedestrians in the meantime.',
-  ageDays: 1,
-};
+const article = { url: null, title: demoArticle.title, text: demoArticle.text, ageDays: 1 };
 const codesOf = (body: string, known: Partial<Subject> = {}, policy: object = {}) =>
   judge({ ...subjectOfText(body), ...known }, policySchema.parse(policy)).reasons.map(({ code }) => code);
 const actionOf = (body: string, known: Partial<Subject> = {}, policy: object = {}) =>
@@ -102,7 +96,7 @@ describe('rules of a site’s policy', () => {
 
 describe('relevance', () => {
   it('abstains on short comments and without an article, and says so', () => {
-    expect(codesOf('Who pays?', { page: bridge })).toContain('topic.abstained');
+    expect(codesOf('Who pays?', { page: article })).toContain('topic.abstained');
     expect(codesOf('The council tax letter came twice to our house this week, once under each wrong name.')).toContain(
       'topic.abstained',
     );
@@ -111,8 +105,8 @@ describe('relevance', () => {
   it('never rejects by itself, however foreign a comment is', () => {
     const recipe =
       'Whisk Parmesan and eggs, fry Guanciale in a pan, boil spaghetti, then mix spaghetti with eggs and serve with pepper, said Nonna Lucia.';
-    expect(codesOf(recipe, { page: bridge })).toContain('topic.foreign_subject');
-    expect(actionOf(recipe, { page: bridge })).toBe('hold');
+    expect(codesOf(recipe, { page: article })).toContain('topic.foreign_subject');
+    expect(actionOf(recipe, { page: article })).toBe('hold');
   });
 
   it('takes a reply’s parent and the thread for ground as good as the article', () => {
@@ -121,7 +115,7 @@ describe('relevance', () => {
     const parent = {
       body: 'My Nonna’s recipe for spaghetti: eggs, Parmesan, pepper, Guanciale from the pan; boil, whisk, mix, serve.',
     };
-    expect(codesOf(recipe, { page: bridge, parent })).not.toContain('topic.foreign_subject');
+    expect(codesOf(recipe, { page: article, parent })).not.toContain('topic.foreign_subject');
   });
 });
 

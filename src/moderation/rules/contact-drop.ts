@@ -4,13 +4,16 @@ import type { Rule } from '../rule.ts';
 const mail = /(?<![\p{L}\p{N}._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/iu;
 const phone = /(?<![\p{L}\p{N}])\+?\d{1,4}(?:[ ().-]{1,2}\d{2,5}){2,5}(?![\p{L}\p{N}])/u;
 const messenger =
-  /(?:whats ?app|telegram|wechat|viber|line id|kik|skype|signal)[^\p{L}\p{N}]{0,4}(?:me|us|at|on|id|number|:|\+)?[^\p{L}\p{N}]{0,3}(?:@[\w.]{3,32}|\+?\d[\d ().-]{6,18}\d)/iu;
-const asking = /\b(?:contact|call|text|write|message|mail|e-?mail|reach|dm|whatsapp|telegram|inbox|add|hit)\b/iu;
+  /(?<![\p{L}])(?:whats ?app|wa|tele ?gram|wechat|viber|line|kik|skype|signal|imo|insta(?:gram)?|snap(?:chat)?|微信|fb|facebook)(?![\p{L}])[^\p{L}\p{N}@+]{0,6}(?:(?:me|us|at|on|id|is|name|number|no|or|text|handle|channel|nr|unter|auf|au|al|di)[^\p{L}\p{N}@+]{1,4}){0,4}(?:@[\w.]{3,32}|[\w.]{2,32}[_.][\w.]{2,32}|\+?\d[\d ().-]{5,18}\d)/iu;
+const asking =
+  /(?<![\p{L}])(?:contact|call|text|write|message|msg|mail|e-?mail|reach|dm|pm|inbox|add|hit|send|ask|schreib|schreibt|meldet|melde|ruf|ruft|anrufen|contactez|contacter|appelez|appeler|écrivez|écris|escríbeme|escribe|escribeme|escribir|llama|llámame|contacta|contáctame|hubungi|chat|chame|chama|escreva|联系|加我)(?![\p{L}])|微信|电报/iu;
 
 /** Asks readers to contact somebody outside: an address or number together with the asking. */
 export const contactDrop: Rule = ({ body }) => {
-  const match = messenger.exec(body) ?? mail.exec(body) ?? phone.exec(body);
-  if (!match || !asking.test(body)) return [];
+  const direct = messenger.exec(body);
+  const match = direct ?? mail.exec(body) ?? phone.exec(body);
+  // A messenger's name before a handle or number asks by itself; a number or address alone does not.
+  if (!match || (direct === null && !asking.test(body))) return [];
   const span = [match.index, match.index + match[0].length] as const;
   return [{ code: 'spam.contact_drop', weight: 0.65, span, values: { value: match[0].trim() } }];
 };

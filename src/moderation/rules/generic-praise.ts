@@ -1,22 +1,56 @@
+import type { Reading } from '../../text/read.ts';
 import type { Rule } from '../rule.ts';
+import type { Subject } from '../subject.ts';
+import { stem } from '../topic/stem.ts';
+import { stopWords } from '../topic/stop-words.ts';
+import { articleVocabulary } from '../topic/vocabulary.ts';
+import { phraseShape } from './phrases.ts';
 
-const praising = new Set(
-  (
-    'great nice good awesome amazing excellent wonderful fantastic perfect best superb cool love loved like helpful useful informative ' +
-    'interesting brilliant keep up work job post blog article site website sharing share thanks thank you for this very so much really ' +
-    'i it is was the a to your have such information info content page visit again back bookmarked wow super well done'
-  ).split(' '),
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** The page called by its kind, in the larger languages. */
+const kinds = words(
+  'post posts blog blogs article articles site website page writing write-up writeup content information info blogging beitrag ' +
+    'artikel seite billet contenu artículo articulo sitio página pagina artigo conteúdo artikelnya tulisan blognya',
 );
-const naming = new Set('post blog article site website sharing content information info page bookmarked'.split(' '));
+const praising = words(
+  'great nice good awesome amazing excellent wonderful fantastic perfect best superb cool love loved like helpful useful informative ' +
+    'interesting brilliant quality valuable impressive top well rare quick enjoyed learned learnt clear complete super wow thanks ' +
+    'thank gelungen gelungener toll toller interessant danke hilfreich excellent excellente enrichissant complet merci intéressant ' +
+    'excelente buen buena bueno gracias interesante genial ótimo otimo obrigado bom bagus keren bermanfaat terima kasih mantap',
+);
+/** Coming back, passing on, carrying on: what praise of a page ends with, and a remark on an article seldom does. */
+const returning = phraseShape(
+  'bookmark|bookmarked|bookmarking|favou?rites|favoris|lesezeichen|favoritos|come back|be back|coming back|visit again|keep (?:it )?up|' +
+    'keep (?:posting|writing|sharing|going|the good)|well done|the owner|my friends|colleagues|daily list|regulars?|search is over|' +
+    'sharing|share with|macht weiter|weiter so|bonne continuation|sigue así|continue assim|subscribed|looking forward to (?:more|your next)|' +
+    'more posts|next post|good job|good work|nice work|great work|great job',
+);
 const fewest = 4;
-const most = 40;
+const most = 45;
+const shortestPlain = 9;
 
-/** Praise that fits any page: nothing but stock words, and the page itself called by its kind. Courtesy in a reply is none. */
-export const genericPraise: Rule = ({ words, links }, { parent }) => {
-  if (parent !== null || words.length < fewest || words.length > most) return [];
-  const stock = words.filter(({ text }) => praising.has(text)).length / words.length;
-  const names = words.some(({ text }) => naming.has(text));
-  if (!names || stock < 0.85) return [];
-  const span = [words[0]!.span[0], words.at(-1)!.span[1]] as const;
-  return [{ code: 'spam.generic_praise', weight: links.length > 0 ? 0.7 : 0.5, span, values: {} }];
+/** Praise that fits any page: the page named by its kind, praised, and nothing said that the article is about. */
+export const genericPraise: Rule = (reading, subject) => {
+  const { words: said, links, phrase } = reading;
+  if (subject.parent !== null || said.length < fewest || said.length > most) return [];
+  const praise = said.filter(({ text }) => praising.has(text)).length;
+  const isNamed = said.some(({ text }) => kinds.has(text));
+  const isReturning = phrase.text.search(returning) >= 0;
+  if (praise === 0 || !isNamed || saysSomething(reading, subject)) return [];
+  // Short thanks for an article are courtesy, however little they say.
+  if (!isReturning && (said.length < shortestPlain || praise / said.length < 0.25)) return [];
+  const span = [said[0]!.span[0], said.at(-1)!.span[1]] as const;
+  const weight = links.length > 0 || isReturning ? 0.6 : 0.5;
+  return [{ code: 'spam.generic_praise', weight, span, values: {} }];
 };
+
+/** Whether a word of the comment, other than those of praise itself, is one of the article's. */
+function saysSomething({ words: said }: Reading, subject: Subject): boolean {
+  const article = articleVocabulary(subject);
+  const telling = said.filter(
+    ({ text }) =>
+      text.length > 3 && !stopWords.has(text) && !kinds.has(text) && !praising.has(text) && text.search(returning) < 0,
+  );
+  return telling.some(({ text }) => article.has(text) || article.has(stem(text)));
+}

@@ -7,7 +7,7 @@ import { articleVocabulary } from '../topic/vocabulary.ts';
 const things = new Set(
   (
     'theme themes template templates layout website websites webpage blog plugin plugins app design font fonts bootstrap wordpress ' +
-    'joomla magazine homepage interface ui css skin site'
+    'joomla magazine homepage interface ui css skin site vorlage vorlagen thème thèmes plantilla plantillas templat bootsrap'
   ).split(' '),
 );
 const thingsAlone = new Set(
@@ -17,6 +17,7 @@ const praise = new Set(
   (
     'like love loved nice great awesome amazing good beautiful clean fast loading loads responsive professional profesional ' +
     'perfect excellent cool best superb fantastic wonderful modern lightweight lovely brilliant easy customize customizable ' +
+    'bonito bonita rápido limpio superbe fluide fluides recommande tolles schnell sauber professionell bagus keren cepat neat ' +
     'recommend recommended pretty stylish elegant quick smooth thanks thank works work quality'
   ).split(' '),
 );

@@ -1,6 +1,7 @@
 import { Filter } from 'bad-words';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { phraseShape, strongestPhrase } from './phrases.ts';
 
 // The list counts much as profane that news comments need; these words are ordinary there, or ambiguous.
 const ordinary = new Set(
@@ -15,34 +16,51 @@ const ordinary = new Set(
     'lipshitz massterbait masstrbait masstrbate masterbaiter masterbate masterbates motha jism jiss jizm cum gay lesbian lesbo'
   ).split(' '),
 );
+// Slurs against groups, and abuse that is hardly ever anything else. Swearing at the world is mild.
 const severe = new Set(
-  (
-    'fuck fucker fucking fucked fuckin fuk fuker fukker fuking motherfucker nigger nigga nigur niiger niigr faggot fag fagg fagot cunt ' +
-    'cocksucker cock-sucker kike spic chink wetback gook whore slut bitch bitches cawk twat dickhead asshole assholes arsehole bastard ' +
-    'retard'
-  ).split(' '),
+  'nigger niggers nigga niggas faggot faggots fagot cunt cunts kike kikes spic spics chink chinks wetback wetbacks gook gooks cocksucker'.split(
+    ' ',
+  ),
+);
+/** Swearing at somebody: the word, and the person beside it. */
+const atSomebody = phraseShape(
+  'fuck (?:you|u|off|ya)|(?:kill|hang|shoot) (?:yourself|urself)|go die|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?(?:bitch|whore|slut|asshole|retard|piece of shit|motherfucker)',
 );
 
+const swearing = new Set(
+  'fuck fucks fucked fucker fuckers fucking fuckin motherfucker bitch bitches whore whores slut sluts twat dickhead asshole assholes bastard bastards shit shits shitty'.split(
+    ' ',
+  ),
+);
 const mildWords = new Set(
   new Filter().list.map((word) => word.toLowerCase()).filter((word) => !ordinary.has(word) && !severe.has(word)),
 );
 
-/** Abusive words in two tiers: severe ones count, mild ones are only advice. A disguise is a finding of its own. */
-export const profanity: Rule = ({ body, words }, _subject, { allowedWords }) => {
+/**
+ * Abusive words in two tiers: severe ones count, mild ones are only advice. Who disguises even a mild one knows that it
+ * does not belong here.
+ */
+export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   const allowed = new Set(allowedWords.map((word) => word.toLowerCase()));
   const findings: Finding[] = [];
-  for (const { text, span } of words) {
+  const aimed = strongestPhrase(reading, [{ shape: atSomebody, strength: 0.6 }]);
+  if (aimed) findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
+  for (const { text, span } of reading.words) {
     const isSevere = severe.has(text);
-    if (allowed.has(text) || !(isSevere || mildWords.has(text))) continue;
+    if (allowed.has(text) || !(isSevere || mildWords.has(text) || swearing.has(text))) continue;
     findings.push({
       code: isSevere ? 'language.severe' : 'language.mild',
       weight: isSevere ? 0.6 : 0,
       span,
       values: {},
     });
-    if (isSevere && body.slice(span[0], span[1]).toLowerCase() !== text) {
-      findings.push({ code: 'language.obfuscated', weight: 0.2, span, values: { word: text } });
+    if (isWrittenOtherwise(reading.body.slice(span[0], span[1]), text)) {
+      findings.push({ code: 'language.obfuscated', weight: 0.5, span, values: { word: text } });
     }
   }
   return findings.slice(0, 10);
 };
+
+/** Stars in the middle are no disguise but discretion: "f**k" is not read as a word at all. */
+const isWrittenOtherwise = (written: string, meant: string): boolean =>
+  written.toLowerCase() !== meant && !/([a-z])\1\1/i.test(written);

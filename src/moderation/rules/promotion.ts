@@ -1,5 +1,6 @@
+import type { Reading } from '../../text/read.ts';
 import type { Rule } from '../rule.ts';
-import { gap, type PhrasePattern, phraseShape, strongestPhrase } from './phrases.ts';
+import { gap, type PhraseMatch, type PhrasePattern, phraseShape, strongestPhrase } from './phrases.ts';
 
 const patterns: PhrasePattern[] = [
   {
@@ -36,7 +37,7 @@ const patterns: PhrasePattern[] = [
   },
   {
     shape: phraseShape(
-      `(?:spell caster|love spell|herbal (?:doctor|cure|remedy)|hire a hacker|weight loss (?:pills|secret)|penis|viagra|cialis|payday loan|essay writing service|seo services?|backlinks|web design services?|buy (?:followers|likes|subscribers|views))`,
+      `(?:spell caster|love spell|herbal (?:doctor|cure|remedy)|hire a hacker|weight loss (?:pills|secret)|viagra|cialis|payday loan|essay writing service|seo services?|backlinks|web design services?|buy (?:followers|likes|subscribers|views))`,
     ),
     strength: 0.75,
   },
@@ -46,17 +47,38 @@ const patterns: PhrasePattern[] = [
     ),
     strength: 0.6,
   },
-  {
-    shape: phraseShape(
-      `(?:check|visit|see|click)(?: out)?${gap(2)} (?:link|website|site|profile|bio|channel)${gap(2)} (?:in|on|for|to|below|above|here)`,
-    ),
-    strength: 0.5,
-  },
   { shape: phraseShape(`i upload${gap(4)} (?:videos|songs|covers|content|every)`), strength: 0.6 },
 ];
 
+const money = /(?:[$€£]\s?\d|\d\s?(?:[$€£%]|(?:euro|euros|eur|dollars?|usd|pounds?|rb|ribu|reais|pesos)(?![\p{L}])))/iu;
+const deal = phraseShape(
+  'discount|discounts|cheapest|half price|free shipping|worldwide shipping|ship world ?wide|lifetime|only this (?:week|month)|' +
+    'this week only|one price|original quality|first session|best price|promo code|rabatt|nur (?:diese|diesen|noch)|inklusive|livraison|' +
+    'réduction|descuento|oferta|envío|desconto|promoção|frete|diskon|promo|murah|gratis ongkir|full movie|no sign up',
+);
+const calling = phraseShape(
+  'buy|order|get your|book|grab|boost|boostez|want your|download|mention this|bestellen|kaufen|termine|achetez|' +
+    'réservez|compra|compre|beli|pesan|we rent|i can make|rents|hire|years of experience|setup takes',
+);
+const voucher =
+  /(?<![\p{L}])(?:code|coupon|gutschein|voucher|kode|código|cupón|cupom)\s{1,3}[A-Z]{2,12}\d{0,4}(?![\p{L}\p{N}])/u;
+
+/** Advertising that no stock phrase gives away: price, bargain, call and where to buy, three of them together. */
+function advertising({ body, phrase, links }: Reading): PhraseMatch | null {
+  const bargain = deal.exec(phrase.text);
+  const call = calling.exec(phrase.text);
+  deal.lastIndex = 0;
+  calling.lastIndex = 0;
+  const code = voucher.exec(body);
+  const place = links.length > 0 || code !== null;
+  const signs = [money.test(body), bargain, call, place].filter(Boolean).length;
+  if (signs < 3 || !place || !bargain) return null;
+  const span = code ? ([code.index, code.index + code[0].length] as const) : links[0]!.span;
+  return { span, strength: signs === 4 ? 0.65 : 0.5 };
+}
+
 /** Advertises a product, channel or service. */
 export const promotion: Rule = (reading) => {
-  const match = strongestPhrase(reading, patterns);
+  const match = strongestPhrase(reading, patterns) ?? advertising(reading);
   return match ? [{ code: 'spam.promotion', weight: match.strength, span: match.span, values: {} }] : [];
 };

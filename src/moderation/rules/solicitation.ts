@@ -25,7 +25,7 @@ const english: PhrasePattern[] = [
     shape: phraseShape(`${start}(?:rate|review|upvote) (?:me|us|my|our|this)(?: ${place}| five stars| 5 stars)?`),
     strength: 0.65,
   },
-  { shape: phraseShape(`${start}vote (?:for )?(?:me|us|my)`), strength: 0.65 },
+  { shape: phraseShape(`${start}vote (?:for )?(?:me|us)`), strength: 0.65 },
   {
     shape: phraseShape(
       `(?:subscribe|sub|follow)(?: to| on)? (?:me|us|my|our)(?:${gap(2)} ${place})?|like (?:my|our)${gap(1)} ${place}`,
@@ -50,7 +50,7 @@ const english: PhrasePattern[] = [
   },
   {
     shape: phraseShape(
-      `${start}(?:support|help|sponsor|fund) (?:me|us|my|our)(?:${gap(2)} (?:${place}|patreon|paypal|kofi|gofundme|campaign|dream))?`,
+      `${start}(?:support|sponsor|fund) (?:me|us|my|our)(?:${gap(2)} (?:${place}|patreon|paypal|kofi|gofundme|campaign|dream))?`,
     ),
     strength: 0.55,
   },
@@ -60,9 +60,82 @@ const english: PhrasePattern[] = [
   },
   { shape: phraseShape(`(?:please|pls|plz|kindly)${gap(2)} subscribe`), strength: 0.65 },
   { shape: phraseShape(`(?:rate|give) (?:me|us|it|this) (?:5|five) stars`), strength: 0.75 },
+  {
+    shape: phraseShape(
+      `(?:hit|click|ring|press|tap|smash|hop over and hit) (?:the |that |my )?(?:bell|subscribe|sub|follow|red button)|(?:hit|smash) (?:the|that) like`,
+    ),
+    strength: 0.6,
+  },
+  { shape: phraseShape(`(?:find|follow|add|join) (?:me|us) (?:on|at|as|in) ${gap(2).trim()}`), strength: 0.5 },
+  {
+    shape: phraseShape(
+      `(?:i|we) follow(?: everyone| everybody| all)? back|link in (?:my |the )?(?:bio|profile)|link on my (?:profile|page)|road to \\d+`,
+    ),
+    strength: 0.65,
+  },
+  {
+    shape: phraseShape(
+      `(?:chip in|donate)${gap(3)} (?:my|our|fundraiser|campaign|cause)|(?:my|our) (?:gofundme|patreon|kickstarter)`,
+    ),
+    strength: 0.6,
+  },
+  {
+    shape: phraseShape(
+      `(?:give|cast)${gap(1)} (?:us|me|our|your) ${gap(1).trim()} ?votes?|help (?:us|me) (?:win|reach|get|grow)|vote for (?:us|me|team)`,
+    ),
+    strength: 0.6,
+  },
+  {
+    shape: phraseShape(
+      `(?:give|leave|drop|need|want|waiting for)${gap(4)} (?:five|5)(?: of these| stars?)?${gap(4)} (?:my|our|me|us)|(?:my|our)${gap(4)} (?:waiting for|needs|deserves)${gap(1)} (?:5|five|stars|rating|review)`,
+    ),
+    strength: 0.65,
+  },
+  {
+    shape: phraseShape(
+      `(?:you|who|could you all|can you all|anyone|anybody|everyone|everybody|please)${gap(3)} (?:rate|review|test|try|download|install|stream|watch) (?:my|our)${gap(3)}`,
+    ),
+    strength: 0.55,
+  },
+  {
+    shape: phraseShape(
+      `(?:check|look)(?: this| it)? (?:out|up)${gap(3)} (?:my|our)(?:${gap(3)} ${place})?|check(?: this)? out${gap(2)} (?:channel|playlist|page|profile)`,
+    ),
+    strength: 0.6,
+  },
+  {
+    shape: phraseShape(
+      `(?:go|come|visit|subscribe|sub|head)(?: over)? to (?:my|our)${gap(2)}|visit (?:my|our)${gap(1)} ${place}`,
+    ),
+    strength: 0.6,
+  },
+  {
+    shape: phraseShape(
+      `subscribe (?:please|pls|plz|now|guys|everyone)|like (?:and|amp|n) (?:subscrib|sub|share)|thumbs up (?:so|please)|like this (?:comment|post|video) (?:if|so|for)`,
+    ),
+    strength: 0.55,
+  },
+  {
+    shape: phraseShape(
+      `(?:i|we)(?: also)? (?:make|upload|post|cover|do)${gap(2)} (?:videos|music|covers|beats|vlogs|gameplays?|tutorials)${gap(8)} (?:channel|subscribe|check|support|listen|feedback|chance)`,
+    ),
+    strength: 0.65,
+  },
+  {
+    shape: phraseShape(
+      `(?:i am|i'm|im) (?:a|an)${gap(2)} (?:rapper|singer|artist|musician|actor|youtuber|vlogger|producer)${gap(12)} (?:please|listen|check|subscribe|support|thumbs|chance|channel)`,
+    ),
+    strength: 0.65,
+  },
 ];
 
 const others: PhrasePattern[] = [
+  // Stars drawn instead of named, beside something of the asker's own or a plea.
+  {
+    shape:
+      /(?<![★⭐🌟]\s?)(?:[★⭐🌟]\s?){3,12}.{0,60}(?<![\p{L}])(?:my|our|me|us|pls|please|svp|bitte|mein|mon|ma)(?![\p{L}])|(?<![\p{L}])(?:5|five)\s?[★⭐🌟]/gu,
+    strength: 0.55,
+  },
   // German
   {
     shape: phraseShape(
@@ -79,6 +152,12 @@ const others: PhrasePattern[] = [
       `(?:abonniert|abonniere|folgt|folge|besucht|besuche|schaut)${gap(1)} (?:meinen|meinem|meine|mir|uns|unseren|unserem|unsere)${gap(2)}`,
     ),
     strength: 0.65,
+  },
+  {
+    shape: phraseShape(
+      `(?:lasst|lass|gebt|gib|gerne|bitte)${gap(4)} (?:abo|abonnieren|folgen|daumen|glocke|sterne|abstimmen|spenden)|ich folge(?: allen)? zurück|glocke nicht vergessen|jeden tag${gap(4)} abstimmen`,
+    ),
+    strength: 0.6,
   },
   // Spanish
   {
@@ -102,7 +181,7 @@ const others: PhrasePattern[] = [
   // French
   {
     shape: phraseShape(
-      `(?:s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|svp|stp|merci de)${gap(3)} (?:noter|notez|voter|votez|liker|likez|aimez|suivre|suivez|partager|partagez|abonnez|soutenez|soutenir)${gap(3)}`,
+      `(?:s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|svp|stp)${gap(3)} (?:noter|notez|voter|votez|liker|likez|aimez|suivre|suivez|partager|partagez|abonnez|soutenez|soutenir)${gap(3)}`,
     ),
     strength: 0.65,
   },
@@ -115,6 +194,12 @@ const others: PhrasePattern[] = [
       `(?:abonnez vous|abonne toi|suivez|visitez)${gap(1)} (?:ma|mon|mes|notre|nos|moi|nous)${gap(2)}`,
     ),
     strength: 0.65,
+  },
+  {
+    shape: phraseShape(
+      `votez pour (?:moi|nous|mon|ma|notre)|je (?:rends|suis)${gap(2)} (?:abonnements|abonnés)|(?:lâchez|lâche|lachez)${gap(2)} (?:pouce|étoiles|like|com)|passez sur ma${gap(1)}|cagnotte${gap(6)} (?:aide|aidez|soutenir|financer|album|projet)`,
+    ),
+    strength: 0.6,
   },
   // Portuguese
   {
@@ -158,8 +243,20 @@ const others: PhrasePattern[] = [
   },
 ];
 
+/** Places where money is collected: a link to one is a plea. */
+const collecting = [
+  'gofundme.com',
+  'indiegogo.com',
+  'kickstarter.com',
+  'patreon.com',
+  'paypal.me',
+  'ko-fi.com',
+  'buymeacoffee.com',
+];
+
 /** Asks for ratings, votes, follows or visits. */
 export const solicitation: Rule = (reading) => {
-  const match = strongestPhrase(reading, [...english, ...others]);
+  const plea = reading.links.find(({ domain }) => collecting.includes(domain));
+  const match = strongestPhrase(reading, [...english, ...others]) ?? (plea ? { span: plea.span, strength: 0.5 } : null);
   return match ? [{ code: 'spam.solicitation', weight: match.strength, span: match.span, values: {} }] : [];
 };

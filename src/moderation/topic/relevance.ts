@@ -17,7 +17,8 @@ export type Abstention = 'no article' | 'too short' | 'another language';
 
 // Five words or fewer: similarity is no better than chance (experiments of November 2026 on four comment corpora).
 const fewestWords = 6;
-const fewestArticleWords = 40;
+// Words and stems: a headline with a summary is too little to call anything foreign to it.
+const fewestArticleWords = 150;
 const fewestFunctionWords = 2;
 
 /** How a comment relates to its article and thread, or why that cannot be told. */
