@@ -22,18 +22,20 @@ const praise = new Set(
   ).split(' '),
 );
 const farApart = 8;
+const mostNamed = 50;
 
 /** Reads like a review of the site, theme or product: praise close to a thing that the article does not speak of. */
 export const productReview: Rule = (reading, subject) => {
   const known = articleVocabulary(subject);
   const named = reading.words.flatMap((word, i) => (things.has(word.text) && !known.has(word.text) ? [i] : []));
   const praised = reading.words.flatMap((word, i) => (praise.has(word.text) ? [i] : []));
-  const close = named.flatMap((thing) =>
-    praised.filter((i) => Math.abs(i - thing) <= farApart).map((i) => [thing, i] as const),
-  );
+  // The first pairs tell as much as thousands would.
+  const close = named.slice(0, mostNamed).flatMap((thing) => {
+    const beside = praised.filter((i) => Math.abs(i - thing) <= farApart);
+    return beside.length === 0 ? [] : [thing, ...beside];
+  });
   if (close.length === 0 || !isReviewLike(reading, { named, praised, subject })) return [];
-  const positions = close.flat();
-  const span = spanBetween(reading.words, Math.min(...positions), Math.max(...positions));
+  const span = spanBetween(reading.words, Math.min(...close), Math.max(...close));
   const isPlain = named.some((i) => thingsAlone.has(reading.words[i]!.text));
   return [{ code: 'topic.product_review', weight: isPlain ? 0.65 : 0.55, span, values: {} }];
 };
