@@ -94,6 +94,24 @@ describe('rules of a site’s policy', () => {
   });
 });
 
+describe('the letters of a comment', () => {
+  it.each([
+    ['an override of direction', 'Good \u202egnihtyna', 'text.bidi_control', true],
+    ['an isolate in left-to-right writing', 'A \u2067b\u2069 c', 'text.bidi_control', true],
+    ['an isolate beside Hebrew', 'שלום \u2067b\u2069', 'text.bidi_control', false],
+    ['a right-to-left mark', 'שלום\u200f!', 'text.bidi_control', false],
+    ['Cyrillic within a Latin word', 'the brіdge', 'text.mixed_script', true],
+    ['Cyrillic and Latin words side by side', 'мост bridge', 'text.mixed_script', false],
+    ['signs alone', '#?!% --- ;;; ///', 'text.gibberish', true],
+    ['a struck keyboard', 'sdfghjklkjhg qwrtzpsdf', 'text.gibberish', true],
+    ['three signs', '...', 'text.gibberish', false],
+    ['pictures', '👏👏👏👏👏👏👏👏', 'text.gibberish', false],
+    ['an abbreviation', 'NYC subway strngths', 'text.gibberish', false],
+  ])('with %s', (_, body, code, isFound) => {
+    expect(codesOf(body).includes(code as 'text.gibberish')).toBe(isFound);
+  });
+});
+
 describe('relevance', () => {
   it('abstains on short comments and without an article, and says so', () => {
     expect(codesOf('Who pays?', { page: article })).toContain('topic.abstained');

@@ -6,7 +6,10 @@ import { contactDrop } from './contact-drop.ts';
 import { foreignSubject } from './foreign-subject.ts';
 import { formSignals } from './form-signals.ts';
 import { genericPraise } from './generic-praise.ts';
+import { gibberish } from './gibberish.ts';
+import { hiddenDirection } from './hidden-direction.ts';
 import { hiddenLink } from './hidden-link.ts';
+import { mixedScript } from './mixed-script.ts';
 import { productReview } from './product-review.ts';
 import { profanity } from './profanity.ts';
 import { promotion } from './promotion.ts';
@@ -31,6 +34,9 @@ export const rules: readonly Rule[] = [
   productReview,
   foreignSubject,
   profanity,
+  hiddenDirection,
+  mixedScript,
+  gibberish,
   shouting,
   authorRecord,
   siteState,
