@@ -7,6 +7,7 @@ import { listQueue } from '../operations/list-queue.ts';
 import { readPolicy, replacePolicy } from '../operations/manage-sites.ts';
 import { readAudit } from '../operations/read-audit.ts';
 import { readHistory } from '../operations/read-history.ts';
+import { pageOf } from '../operations/read-thread.ts';
 import { saveArticle } from '../operations/save-article.ts';
 import { compiledRulesOf } from '../operations/site-rules.ts';
 import { orProblem, privateJson } from './answer.ts';
@@ -65,12 +66,5 @@ export const moderatorRoutes = new Hono<AppEnv>()
     const siteId = siteOf(c);
     await requireRole(c, siteId, 'moderator');
     const page = orProblem(await saveArticle(c.var.deps, siteId, await readJson(c, pageRequest)));
-    return privateJson(c, {
-      key: page.key,
-      url: page.url,
-      title: page.title,
-      open: page.isOpen,
-      commentCount: page.commentCount,
-      version: page.version,
-    });
+    return privateJson(c, pageOf(page));
   });

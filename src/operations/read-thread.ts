@@ -58,18 +58,21 @@ function threadOf(page: PageRow, rows: readonly ThreadRow[], limit: number): Thr
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    page: {
-      key: page.key,
-      url: page.url,
-      title: page.title,
-      open: page.isOpen,
-      commentCount: page.commentCount,
-      version: page.version,
-    },
+    page: pageOf(page),
     comments: shown.map(commentOf),
     nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore]) : null,
   };
 }
+
+/** A page as the API shows it. */
+export const pageOf = (page: PageRow): Thread['page'] => ({
+  key: page.key,
+  url: page.url,
+  title: page.title,
+  open: page.isOpen,
+  commentCount: page.commentCount,
+  version: page.version,
+});
 
 export function commentOf(row: ThreadRow): Thread['comments'][number] {
   const place = {
