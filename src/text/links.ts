@@ -11,14 +11,18 @@ export interface Link {
   readonly span: readonly [number, number];
 }
 
-const linkify = new LinkifyIt({ fuzzyEmail: false });
+const linkify = new LinkifyIt({ fuzzyEmail: false, fuzzyLink: true });
 // Endings that the library leaves out of bare domains, and that advertising uses most; the reserved names of RFC 2606
 // make documentation and tests read like the real thing.
 const moreEndings =
   'io me tv cc ws ly gg app dev shop store online site club xyz top live pro vip link website space fun icu example test invalid';
 linkify.tlds(moreEndings.split(' '), true);
 
+// Looking for bare domains costs much; a text without a dot inside a word, or a scheme, holds none.
+const mayHoldLink = /[\p{L}\p{N}]\.[\p{L}\p{N}]|:\/\//u;
+
 export function findLinks(text: string): Link[] {
+  if (!mayHoldLink.test(text)) return [];
   return (linkify.match(text) ?? []).flatMap((match) => {
     const link = linkOf(match.url, [match.index, match.lastIndex]);
     return link === null ? [] : [link];

@@ -1,3 +1,4 @@
+import { kindAt, letter, mark, number, sentenceEnd, widthAt, wordish } from './character.ts';
 import { type Folded, fold, spanInOriginal } from './fold.ts';
 import { findLinks, type Link } from './links.ts';
 import { undisguise } from './undisguise.ts';
@@ -28,32 +29,77 @@ export interface Phrase {
   readonly starts: Uint32Array;
 }
 
-const wordOrEnd = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*|[.!?…。！？\n]+/gu;
-const hasLetter = /[\p{L}\p{N}]/u;
-
 export function read(body: string): Reading {
   const folded = fold(body);
   const plain = undisguise(folded);
   const words = wordsIn(plain);
-  return { body, folded, plain, words, links: findLinks(body), phrase: phraseOf(words) };
+  let phrase: Phrase | null = null;
+  return {
+    body,
+    folded,
+    plain,
+    words,
+    links: findLinks(body),
+    // Joined only for those comments that hold a key word of some phrase.
+    get phrase() {
+      phrase ??= phraseOf(words);
+      return phrase;
+    },
+  };
 }
 
 /** The words of a text and the sentences they stand in. */
 export function wordsIn(folded: Folded): Word[] {
+  const { text } = folded;
   const words: Word[] = [];
   let sentence = 0;
   let isOpen = false;
-  for (const match of folded.text.matchAll(wordOrEnd)) {
-    if (hasLetter.test(match[0])) {
-      const span = spanInOriginal(folded, match.index, match.index + match[0].length);
-      words.push({ text: match[0].replaceAll('’', "'"), span, sentence });
-      isOpen = true;
-    } else if (isOpen) {
+  let at = 0;
+  while (at < text.length) {
+    const kind = kindAt(text, at);
+    if (kind & wordish) {
+      const end = endOfWord(text, at);
+      if (kind & (letter | number) || hasLetter.test(text.slice(at, end))) {
+        words.push(wordAt(folded, [at, end], sentence));
+        isOpen = true;
+      }
+      at = end;
+      continue;
+    }
+    if (kind & sentenceEnd && isOpen) {
       sentence += 1;
       isOpen = false;
     }
+    at += 1;
   }
   return words;
+}
+
+const hasLetter = /[\p{L}\p{N}]/u;
+
+function wordAt(folded: Folded, [start, end]: readonly [number, number], sentence: number): Word {
+  const text = folded.text.slice(start, end);
+  return {
+    text: text.includes('’') ? text.replaceAll('’', "'") : text,
+    span: spanInOriginal(folded, start, end),
+    sentence,
+  };
+}
+
+/** Letters, marks and numbers; an apostrophe belongs to the word where a letter follows it. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    if (kindAt(text, at) & wordish) {
+      at += widthAt(text, at);
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    const isInside = (code === 0x27 || code === 0x2019) && kindAt(text, at + 1) & (letter | mark);
+    if (!isInside) break;
+    at += 1;
+  }
+  return at;
 }
 
 function phraseOf(words: readonly Word[]): Phrase {

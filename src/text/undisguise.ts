@@ -1,13 +1,5 @@
-import lookAlike from 'unhomoglyph';
+import { foreign, kindAt, likenessOf, wordish } from './character.ts';
 import type { Folded } from './fold.ts';
-
-/** Small capitals are the prototypes of Unicode's confusables for some letters; to readers they are those letters. */
-const smallCapitals: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz'.matchAll(/(.)(.)/gu)].map(([, small, plain]) => [
-    small,
-    plain,
-  ]),
-);
 
 /** Digits and signs that stand for letters, where a letter follows. */
 const leet: Readonly<Record<string, string>> = {
@@ -28,6 +20,7 @@ const token = /\s+|\S+/gu;
 // Single letters with one and the same kind of gap: "c.a.s.i.n.o", "p l e a s e".
 const spacedOut =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}@$][\p{M}]{0,2}(?:[ .\-_*·][\p{L}\p{N}@$][\p{M}]{0,2}(?![\p{L}\p{N}])){3,}/gu;
+const fewestSpacedOut = 4;
 const isAddress = /[:/]|@[^@]*\.|\.[a-z]{2}/;
 const latin = /[a-z]/;
 const letter = /\p{L}/u;
@@ -39,6 +32,7 @@ const mark = /\p{M}/u;
  * a word wholly in another alphabet.
  */
 export function undisguise(folded: Folded): Folded {
+  if (!isSuspect(folded.text)) return folded;
   const written = new Written(folded.original);
   let at = 0;
   for (const run of folded.text.matchAll(spacedOut)) {
@@ -51,6 +45,67 @@ export function undisguise(folded: Folded): Folded {
   return written.finish(folded.offsets.at(-1)!);
 }
 
+/** Kinds of ASCII characters, told apart without asking Unicode: this walk is made over every text. */
+const smallLatin = 1;
+const sign = 2;
+const wordPart = 4;
+const blank = 8;
+const ascii = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return (
+    (/[a-z]/.test(character) ? smallLatin : 0) |
+    (leet[character] === undefined ? 0 : sign) |
+    (/[A-Za-z0-9]/.test(character) ? wordPart : 0) |
+    (/\s/.test(character) ? blank : 0)
+  );
+});
+
+const asciiKindOf = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return ascii[code]!;
+  return kindAt(text, at) & wordish ? wordPart : 0;
+};
+
+/**
+ * Whether anything in the text could be a disguise. Nearly all text is not, and is told so in one walk: signs before a
+ * Latin letter, three of a kind, single letters in a row, or letters of other alphabets beside Latin ones.
+ */
+function isSuspect(text: string): boolean {
+  let hasLatin = false;
+  let hasForeign = false;
+  let apart = 0;
+  let lastApart = -9;
+  let before = 0;
+  let repeats = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code < 0x80 ? ascii[code]! : asciiKindOf(text, at);
+    if (kind & smallLatin) {
+      hasLatin = true;
+      repeats = at > 0 && code === text.charCodeAt(at - 1) ? repeats + 1 : 0;
+      if (before & sign || repeats === 2) return true;
+    } else if (code >= 0x80 && kindAt(text, at) & foreign) {
+      // A letter in a box stands for a Latin one by itself.
+      if (code >= 0xd800) return true;
+      hasForeign = true;
+    } else if (kind & blank) {
+      hasLatin = false;
+      hasForeign = false;
+    }
+    if (hasForeign && hasLatin) return true;
+    // A single letter, or a sign for one, that no other touches.
+    if (kind & (wordPart | sign) && !(before & wordPart) && !isWordPart(text, at + 1)) {
+      apart = at - lastApart === 2 ? apart + 1 : 1;
+      lastApart = at;
+      if (apart >= fewestSpacedOut) return true;
+    }
+    before = kind;
+  }
+  return false;
+}
+
+const isWordPart = (text: string, at: number): boolean => at < text.length && (asciiKindOf(text, at) & wordPart) !== 0;
+
 class Written {
   private readonly parts: string[] = [];
   private readonly offsets: number[] = [];
@@ -59,7 +114,8 @@ class Written {
 
   /** Adds the Latin letter that a character looks like; a capital may look like another letter than its small form. */
   addLikeness(character: string, offset: number): void {
-    this.add(likenessOf(character, this.original.codePointAt(offset)), offset);
+    const written = this.original.codePointAt(offset);
+    this.add(likenessOf(character, written === undefined ? character : String.fromCodePoint(written)), offset);
   }
 
   add(text: string, offset: number): void {
@@ -124,36 +180,4 @@ function copyLetters({ text, offsets }: Folded, [start, end]: Range, written: Wr
     else if (!isDropped) written.addLikeness(character, offsets[at]!);
     at += character.length;
   }
-}
-
-const likenesses = new Map<string, string>();
-const mostLikenesses = 10_000;
-
-/** The Latin letter that a character looks like, or the character itself. Source: Unicode TR39, confusables. */
-function likenessOf(character: string, original: number | undefined): string {
-  if (character <= '\x7f') return character;
-  const written = original === undefined ? character : String.fromCodePoint(original);
-  const key = character + written;
-  const known = likenesses.get(key);
-  if (known !== undefined) return known;
-  if (likenesses.size >= mostLikenesses) likenesses.clear();
-  const found = [squaredLetter(written), latinLikeness(written.normalize('NFKC')), latinLikeness(character)].find(
-    Boolean,
-  );
-  likenesses.set(key, found ?? character);
-  return found ?? character;
-}
-
-function latinLikeness(character: string): string | null {
-  const like = lookAlike(character).toLowerCase();
-  // TR39 writes "m" as "rn", so that the two cannot be told apart; a reader sees an m.
-  const plain = smallCapitals[like] ?? smallCapitals[character] ?? (like === 'rn' ? 'm' : like);
-  return /^[a-z]{1,2}$/.test(plain) ? plain : null;
-}
-
-/** White letters on dark squares or circles (U+1F150 to U+1F189) have no compatibility form. */
-function squaredLetter(character: string): string | null {
-  const place = character.codePointAt(0)! - 0x1f150;
-  const letterPlace = place >= 0x20 ? place - 0x20 : place;
-  return place >= 0 && place <= 0x39 && letterPlace < 26 ? String.fromCharCode(97 + letterPlace) : null;
 }

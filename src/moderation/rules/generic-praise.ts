@@ -4,7 +4,7 @@ import type { Subject } from '../subject.ts';
 import { stem } from '../topic/stem.ts';
 import { stopWords } from '../topic/stop-words.ts';
 import { articleVocabulary } from '../topic/vocabulary.ts';
-import { phraseShape } from './phrases.ts';
+import { bookOf, hasPhrase, phrase } from './phrases.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -20,24 +20,28 @@ const praising = words(
     'excelente buen buena bueno gracias interesante genial ótimo otimo obrigado bom bagus keren bermanfaat terima kasih mantap',
 );
 /** Coming back, passing on, carrying on: what praise of a page ends with, and a remark on an article seldom does. */
-const returning = phraseShape(
-  'bookmark|bookmarked|bookmarking|favou?rites|favoris|lesezeichen|favoritos|come back|be back|coming back|visit again|keep (?:it )?up|' +
-    'keep (?:posting|writing|sharing|going|the good)|well done|the owner|my friends|colleagues|daily list|regulars?|search is over|' +
-    'sharing|share with|macht weiter|weiter so|bonne continuation|sigue así|continue assim|subscribed|looking forward to (?:more|your next)|' +
-    'more posts|next post|good job|good work|nice work|great work|great job',
-);
+const returning = bookOf([
+  phrase(
+    0.5,
+    '<bookmark|bookmarked|bookmarking|favou?rites|favourites|favorites|favoris|lesezeichen|favoritos|come back|be back|coming back|visit again>|' +
+      '<keep> (?:it )?up|<keep> (?:posting|writing|sharing|going|the good)|' +
+      '<well done|the owner|my friends|colleagues|daily list|regulars?|search is over|sharing|share with|macht weiter|weiter so|' +
+      'bonne continuation|sigue así|continue assim|subscribed|looking forward to more|looking forward to your next|more posts|' +
+      'next post|good job|good work|nice work|great work|great job>',
+  ),
+]);
 const fewest = 4;
 const most = 45;
 const shortestPlain = 9;
 
 /** Praise that fits any page: the page named by its kind, praised, and nothing said that the article is about. */
 export const genericPraise: Rule = (reading, subject) => {
-  const { words: said, links, phrase } = reading;
+  const { words: said, links } = reading;
   if (subject.parent !== null || said.length < fewest || said.length > most) return [];
   const praise = said.filter(({ text }) => praising.has(text)).length;
   const isNamed = said.some(({ text }) => kinds.has(text));
-  const isReturning = phrase.text.search(returning) >= 0;
   if (praise === 0 || !isNamed || saysSomething(reading, subject)) return [];
+  const isReturning = hasPhrase(reading, returning);
   // Short thanks for an article are courtesy, however little they say.
   if (!isReturning && (said.length < shortestPlain || praise / said.length < 0.25)) return [];
   const span = [said[0]!.span[0], said.at(-1)!.span[1]] as const;
@@ -49,8 +53,7 @@ export const genericPraise: Rule = (reading, subject) => {
 function saysSomething({ words: said }: Reading, subject: Subject): boolean {
   const article = articleVocabulary(subject);
   const telling = said.filter(
-    ({ text }) =>
-      text.length > 3 && !stopWords.has(text) && !kinds.has(text) && !praising.has(text) && text.search(returning) < 0,
+    ({ text }) => text.length > 3 && !stopWords.has(text) && !kinds.has(text) && !praising.has(text),
   );
   return telling.some(({ text }) => article.has(text) || article.has(stem(text)));
 }

@@ -5,6 +5,8 @@ import type { Span } from '../finding.ts';
 export interface PhrasePattern {
   readonly shape: RegExp;
   readonly strength: number;
+  /** Words of which a comment that matches holds at least one. */
+  readonly keys: readonly string[];
 }
 
 /** A word of any script. Shapes are built from bounded gaps of whole words alone, so that matching stays linear. */
@@ -14,24 +16,60 @@ const anyWord = String.raw`[\p{L}\p{M}\p{N}']+`;
 export const gap = (most: number): string => `(?: ${anyWord}){0,${most}}`;
 
 /** Whole words: `text` is an alternation of words and phrases. */
-export const phraseShape = (text: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}'])(?:${text})(?![\p{L}\p{M}\p{N}'])`, 'gu');
+const wholeWords = (text: string): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}'])(?:${text})(?![\p{L}\p{M}\p{N}'])`, 'u');
+
+const keyWords = /<(?!=|!)([^<>]+)>/g;
+
+/**
+ * A pattern of whole words. Each alternative marks in `<…>` the words that it cannot do without: a comment that holds
+ * none of them is not searched, so that hundreds of patterns cost little more than one.
+ */
+export function phrase(strength: number, text: string): PhrasePattern {
+  const keys = [...text.matchAll(keyWords)].flatMap(([, words]) => words!.split('|').flatMap(firstWords));
+  if (keys.length === 0) throw new Error(`No key words in the phrase ${text}`);
+  return { shape: wholeWords(text.replace(keyWords, '(?:$1)')), strength, keys };
+}
+
+/** "thumbs up" is known by its first word; "ratings?" by both its forms. */
+function firstWords(alternative: string): string[] {
+  const word = alternative.split(' ')[0]!;
+  return word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word];
+}
+
+/** Patterns that are looked up by the words of a comment. */
+export interface PhraseBook {
+  readonly byKey: ReadonlyMap<string, readonly PhrasePattern[]>;
+}
+
+export function bookOf(patterns: readonly PhrasePattern[]): PhraseBook {
+  const byKey = new Map<string, PhrasePattern[]>();
+  for (const pattern of patterns) {
+    for (const key of new Set(pattern.keys)) byKey.set(key, [...(byKey.get(key) ?? []), pattern]);
+  }
+  return { byKey };
+}
 
 export interface PhraseMatch {
   readonly span: Span;
   readonly strength: number;
 }
 
-/** The strongest phrase of a comment, the earliest of equals; null where no pattern fits. */
-export function strongestPhrase(reading: Reading, patterns: readonly PhrasePattern[]): PhraseMatch | null {
+/** The strongest phrase of a comment, the earliest pattern of equals; null where none fits. */
+export function strongestPhrase(reading: Reading, book: PhraseBook): PhraseMatch | null {
   let strongest: PhraseMatch | null = null;
-  for (const { shape, strength } of patterns) {
+  for (const { shape, strength } of candidates(reading, book)) {
     if (strongest !== null && strongest.strength >= strength) continue;
     const match = shape.exec(reading.phrase.text);
-    shape.lastIndex = 0;
-    if (match) {
-      strongest = { span: spanOfPhrase(reading, match.index, match.index + match[0].length), strength };
-    }
+    if (match) strongest = { span: spanOfPhrase(reading, match.index, match.index + match[0].length), strength };
   }
   return strongest;
+}
+
+export const hasPhrase = (reading: Reading, book: PhraseBook): boolean => strongestPhrase(reading, book) !== null;
+
+function candidates({ words }: Reading, { byKey }: PhraseBook): ReadonlySet<PhrasePattern> {
+  const found = new Set<PhrasePattern>();
+  for (const { text } of words) for (const pattern of byKey.get(text) ?? []) found.add(pattern);
+  return found;
 }

@@ -1,7 +1,7 @@
 import { Filter } from 'bad-words';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { phraseShape, strongestPhrase } from './phrases.ts';
+import { bookOf, phrase, strongestPhrase } from './phrases.ts';
 
 // The list counts much as profane that news comments need; these words are ordinary there, or ambiguous.
 const ordinary = new Set(
@@ -23,9 +23,12 @@ const severe = new Set(
   ),
 );
 /** Swearing at somebody: the word, and the person beside it. */
-const atSomebody = phraseShape(
-  'fuck (?:you|u|off|ya)|(?:kill|hang|shoot) (?:yourself|urself)|go die|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?(?:bitch|whore|slut|asshole|retard|piece of shit|motherfucker)',
-);
+const atSomebody = bookOf([
+  phrase(
+    0.6,
+    '<fuck> (?:you|u|off|ya)|<kill|hang|shoot> (?:yourself|urself)|go <die>|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?<bitch|whore|slut|asshole|retard|piece of shit|motherfucker>',
+  ),
+]);
 
 const swearing = new Set(
   'fuck fucks fucked fucker fuckers fucking fuckin motherfucker bitch bitches whore whores slut sluts twat dickhead asshole assholes bastard bastards shit shits shitty'.split(
@@ -43,7 +46,7 @@ const mildWords = new Set(
 export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   const allowed = new Set(allowedWords.map((word) => word.toLowerCase()));
   const findings: Finding[] = [];
-  const aimed = strongestPhrase(reading, [{ shape: atSomebody, strength: 0.6 }]);
+  const aimed = strongestPhrase(reading, atSomebody);
   if (aimed) findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
   for (const { text, span } of reading.words) {
     const isSevere = severe.has(text);
