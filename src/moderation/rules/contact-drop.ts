@@ -8,8 +8,12 @@ const messenger =
 const asking =
   /(?<![\p{L}])(?:contact|call|text|write|message|msg|mail|e-?mail|reach|dm|pm|inbox|add|hit|send|ask|schreib|schreibt|meldet|melde|ruf|ruft|anrufen|contactez|contacter|appelez|appeler|écrivez|écris|escríbeme|escribe|escribeme|escribir|llama|llámame|contacta|contáctame|hubungi|chat|chame|chama|escreva|联系|加我)(?![\p{L}])|微信|电报/iu;
 
+/** Every address, number and handle holds one of these; the long expressions are for those few. */
+const mayHoldContact = /@|_|\d[ ().-]{0,2}\d|\w\.\w|[\u4e00-\u9fff]/u;
+
 /** Asks readers to contact somebody outside: an address or number together with the asking. */
 export const contactDrop: Rule = ({ body }) => {
+  if (!mayHoldContact.test(body)) return [];
   const direct = messenger.exec(body);
   const match = direct ?? mail.exec(body) ?? phone.exec(body);
   // A messenger's name before a handle or number asks by itself; a number or address alone does not.

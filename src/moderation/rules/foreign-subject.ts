@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { relevanceOf } from '../topic/relevance.ts';
+import { enough, relevanceOf } from '../topic/relevance.ts';
 
 const fewestForeignWords = 2;
 const enoughWords = 10;
@@ -13,8 +13,9 @@ const quoted = 3;
 export const foreignSubject: Rule = (reading, subject) => {
   const relevance = relevanceOf(reading, subject);
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
-  const { contentWords, shared, foreign } = relevance;
-  if (shared > contentWords.length * 0.1) return [];
+  const { contentWords, shared } = relevance;
+  if (shared > contentWords.length * enough) return [];
+  const foreign = relevance.foreign();
   const about = foreign.slice(0, quoted).join(', ');
   if (shared === 0 && foreign.length >= fewestForeignWords && contentWords.length >= enoughWords) {
     return [finding('topic.foreign_subject', 0.55, { subject: about })];

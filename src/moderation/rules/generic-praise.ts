@@ -23,7 +23,7 @@ const praising = words(
 const returning = bookOf([
   phrase(
     0.5,
-    '<bookmark|bookmarked|bookmarking|favou?rites|favourites|favorites|favoris|lesezeichen|favoritos|come back|be back|coming back|visit again>|' +
+    '<bookmark|bookmarked|bookmarking|favourites|favorites|favoris|lesezeichen|favoritos|come back|be back|coming back|visit again>|' +
       '<keep> (?:it )?up|<keep> (?:posting|writing|sharing|going|the good)|' +
       '<well done|the owner|my friends|colleagues|daily list|regulars?|search is over|sharing|share with|macht weiter|weiter so|' +
       'bonne continuation|sigue así|continue assim|subscribed|looking forward to more|looking forward to your next|more posts|' +

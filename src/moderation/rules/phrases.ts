@@ -26,14 +26,18 @@ const keyWords = /<(?!=|!)([^<>]+)>/g;
  * none of them is not searched, so that hundreds of patterns cost little more than one.
  */
 export function phrase(strength: number, text: string): PhrasePattern {
-  const keys = [...text.matchAll(keyWords)].flatMap(([, words]) => words!.split('|').flatMap(firstWords));
+  const keys = [...text.matchAll(keyWords)].flatMap(([, words]) => words!.split('|').flatMap(tellingWord));
   if (keys.length === 0) throw new Error(`No key words in the phrase ${text}`);
   return { shape: wholeWords(text.replace(keyWords, '(?:$1)')), strength, keys };
 }
 
-/** "thumbs up" is known by its first word; "ratings?" by both its forms. */
-function firstWords(alternative: string): string[] {
-  const word = alternative.split(' ')[0]!;
+/** The longest word of "thumbs up", as the one least often met; "ratings?" by both its forms. */
+function tellingWord(alternative: string): string[] {
+  const [word = ''] = alternative
+    .split(' ')
+    .filter((part) => /^[\p{L}\p{M}\p{N}']+\??$/u.test(part))
+    .sort((a, b) => b.length - a.length);
+  if (word === '') throw new Error(`No plain word in ${alternative}`);
   return word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word];
 }
 

@@ -26,9 +26,13 @@ const mostNamed = 50;
 
 /** Reads like a review of the site, theme or product: praise close to a thing that the article does not speak of. */
 export const productReview: Rule = (reading, subject) => {
-  const known = articleVocabulary(subject);
-  const named = reading.words.flatMap((word, i) => (things.has(word.text) && !known.has(word.text) ? [i] : []));
-  const praised = reading.words.flatMap((word, i) => (praise.has(word.text) ? [i] : []));
+  const named: number[] = [];
+  const praised: number[] = [];
+  for (const [i, { text }] of reading.words.entries()) {
+    if (praise.has(text)) praised.push(i);
+    if (things.has(text) && !articleVocabulary(subject).has(text)) named.push(i);
+  }
+  if (named.length === 0 || praised.length === 0) return [];
   // The first pairs tell as much as thousands would.
   const close = named.slice(0, mostNamed).flatMap((thing) => {
     const beside = praised.filter((i) => Math.abs(i - thing) <= farApart);

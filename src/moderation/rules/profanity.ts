@@ -35,33 +35,38 @@ const swearing = new Set(
     ' ',
   ),
 );
-const mildWords = new Set(
-  new Filter().list.map((word) => word.toLowerCase()).filter((word) => !ordinary.has(word) && !severe.has(word)),
-);
+type Tier = 'severe' | 'mild';
+
+const tiers: ReadonlyMap<string, Tier> = new Map([
+  ...new Filter().list
+    .map((word) => word.toLowerCase())
+    .filter((word) => !ordinary.has(word))
+    .map((word) => [word, 'mild'] as const),
+  ...[...swearing].map((word) => [word, 'mild'] as const),
+  ...[...severe].map((word) => [word, 'severe'] as const),
+]);
+
+const mostFindings = 10;
 
 /**
  * Abusive words in two tiers: severe ones count, mild ones are only advice. Who disguises even a mild one knows that it
  * does not belong here.
  */
 export const profanity: Rule = (reading, _subject, { allowedWords }) => {
-  const allowed = new Set(allowedWords.map((word) => word.toLowerCase()));
   const findings: Finding[] = [];
   const aimed = strongestPhrase(reading, atSomebody);
   if (aimed) findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
   for (const { text, span } of reading.words) {
-    const isSevere = severe.has(text);
-    if (allowed.has(text) || !(isSevere || mildWords.has(text) || swearing.has(text))) continue;
-    findings.push({
-      code: isSevere ? 'language.severe' : 'language.mild',
-      weight: isSevere ? 0.6 : 0,
-      span,
-      values: {},
-    });
+    const tier = tiers.get(text);
+    if (tier === undefined || allowedWords.some((word) => word.toLowerCase() === text)) continue;
+    const weight = tier === 'severe' ? 0.6 : 0;
+    findings.push({ code: `language.${tier}`, weight, span, values: {} });
     if (isWrittenOtherwise(reading.body.slice(span[0], span[1]), text)) {
       findings.push({ code: 'language.obfuscated', weight: 0.5, span, values: { word: text } });
     }
+    if (findings.length >= mostFindings) break;
   }
-  return findings.slice(0, 10);
+  return findings;
 };
 
 /** Stars in the middle are no disguise but discretion: "f**k" is not read as a word at all. */

@@ -88,9 +88,10 @@ export function promotingLink({ links, words }: Reading): PhraseMatch | null {
 const disguised =
   /(?<![\p{L}\p{N}])(?:(?:bit\.ly|goo\.gl|tinyurl\.com)\\{1,2}\w{3,20}|[a-z0-9-]{3,40}(?: ?[([{] ?(?:dot|\.) ?[)\]}] ?| ?(?:\*|DOT) ?|,)(?:com|net|org|tk|ru|info|xyz|shop|online|site)(?![\p{L}\p{N}])|[a-z0-9]{2,40}(?: \. ?|\. )(?:com|net)(?: ?\/ ?\w{2}|(?![\p{L}\p{N}])))/u;
 const shortestDisguised = 8;
+const mayBeDisguised = /dot|[*\\]|\. ?(?:com|net)|,(?:com|net)/i;
 
 export function disguisedAddress({ body, links }: Reading): PhraseMatch | null {
-  if (links.length > 0 || body.length < shortestDisguised) return null;
+  if (links.length > 0 || body.length < shortestDisguised || !mayBeDisguised.test(body)) return null;
   const match = disguised.exec(body);
   return match ? { span: [match.index, match.index + match[0].length], strength: 0.55 } : null;
 }

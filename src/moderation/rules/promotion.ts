@@ -6,12 +6,12 @@ import { disguisedAddress, promotingLink } from './promoting-link.ts';
 const book = bookOf([
   phrase(
     0.75,
-    `(?:i|we)${gap(2)} <make|made|earn|earned|earning|making>${gap(2)} (?:\\d+|money|dollars|bucks|cash|income)${gap(4)} (?:from home|online|per|a|every|each|weekly|monthly|daily)`,
+    `(?:i|we)${gap(2)} (?:make|made|earn|earned|earning|making)${gap(3)} <money|dollars|bucks|cash|income>${gap(4)} (?:from home|online|per|a|every|each|weekly|monthly|daily)`,
   ),
   phrase(0.4, `(?:work|working|earn|money|job|jobs|income)${gap(2)} from <home>`),
   phrase(
     0.55,
-    `<earn|earning|make|making|need>${gap(3)} (?:money|cash|dollars|bucks)${gap(6)} (?:online|internet|link|website|site|easily|easy|fast|free|game|paypal|here)|(?:free|extra|real|easy|fast) <money|cash>${gap(6)} (?:online|internet|link|website|site|here|join|click)`,
+    `(?:earn|earning|make|making|need)${gap(3)} <money|cash|dollars|bucks>${gap(6)} (?:online|internet|link|website|site|easily|easy|fast|free|game|paypal|here)|(?:free|extra|real|easy|fast) <money|cash>${gap(6)} (?:online|internet|link|website|site|here|join|click)`,
   ),
   phrase(
     0.6,
@@ -19,7 +19,7 @@ const book = bookOf([
   ),
   phrase(
     0.65,
-    `<buy|order|shop|get|grab>${gap(3)} (?:now|today|here|online)${gap(2)} (?:discount|cheap|sale|offer|free shipping|off)`,
+    `(?:buy|order|shop|get|grab)${gap(3)} (?:now|today|here|online)${gap(2)} <discount|cheap|sale|offer|free shipping>`,
   ),
   phrase(
     0.55,
@@ -63,8 +63,8 @@ const deal = bookOf([
   phrase(
     0.5,
     `<${
-      'discount|discounts|cheapest|half price|free shipping|worldwide shipping|ship world ?wide|lifetime|only this (?:week|month)|' +
-      'this week only|one price|original quality|first session|best price|promo code|rabatt|nur (?:diese|diesen|noch)|inklusive|livraison|' +
+      'discount|discounts|cheapest|half price|free shipping|worldwide shipping|ship worldwide|ship world wide|lifetime|only this week|only this month|' +
+      'this week only|one price|original quality|first session|best price|promo code|rabatt|nur diese woche|nur diesen|nur noch|inklusive|livraison|' +
       'réduction|descuento|oferta|envío|desconto|promoção|frete|diskon|promo|murah|gratis ongkir|full movie|no sign up'
     }>`,
   ),

@@ -30,7 +30,7 @@ const english: readonly PhrasePattern[] = [
   phrase(0.65, `<likes?|subscribe|share|comment> (?:and|n|amp|or) (?:share|subscribe|comment|follow|like|sub|support)`),
   phrase(
     0.7,
-    `${begin}<check|visit|see|watch|view|look at|listen to|listen|hear|try|peep|click|join|play|read|download|stream|like|love>(?: it| this| that| them)?(?: out| on)?${gap(2)} (?:my|our)${gap(3)} (?:${things}|book|ebook|novel|game|art|group|server)`,
+    `${begin}(?:check|visit|see|watch|view|look at|listen to|listen|hear|try|peep|click|join|play|read|download|stream|like|love)(?: it| this| that| them)?(?: out| on)?${gap(2)} (?:my|our)${gap(3)} <${things}|book|ebook|novel|game|art|group|server>`,
   ),
   phrase(
     0.8,
@@ -56,7 +56,7 @@ const english: readonly PhrasePattern[] = [
   ),
   phrase(
     0.65,
-    '<i|we> follow(?: everyone| everybody| all)? back|<link> in (?:my |the )?(?:bio|profile)|<link> on my (?:profile|page)|<road> to \\d+',
+    '(?:i|we) <follow>(?: everyone| everybody| all)? back|<link> in (?:my |the )?(?:bio|profile)|<link> on my (?:profile|page)|<road> to \\d+',
   ),
   phrase(
     0.6,
@@ -80,7 +80,7 @@ const english: readonly PhrasePattern[] = [
   ),
   phrase(
     0.6,
-    `<go|come|visit|subscribe|sub|head>(?: over| on)? to (?:my|our)${gap(3)} (?:${things})|<visit> (?:my|our)${gap(1)} (?:${things})|<come> (?:and )?(?:check|see|watch|visit) (?:my|our)`,
+    `(?:go|come|visit|subscribe|sub|head)(?: over| on)? to (?:my|our)${gap(3)} <${things}>|<visit> (?:my|our)${gap(1)} (?:${things})|<come> (?:and )?(?:check|see|watch|visit) (?:my|our)`,
   ),
   phrase(
     0.5,
@@ -88,11 +88,11 @@ const english: readonly PhrasePattern[] = [
   ),
   phrase(
     0.65,
-    `<i|we>(?: also)? (?:make|upload|post|cover|do|made|did|sing|create)${gap(3)} (?:videos|music|covers?|beats|vlogs|gameplays?|tutorials|songs|remixes|raps?|channel)${gap(12)} (?:channel|subscribe|check|support|listen|feedback|chance|watch|subs|like)`,
+    `(?:i|we)(?: also)? (?:make|upload|post|cover|do|made|did|sing|create)${gap(3)} <videos|music|covers?|beats|vlogs|gameplays?|tutorials|songs|remixes|raps?|channel>${gap(12)} (?:channel|subscribe|check|support|listen|feedback|chance|watch|subs|like)`,
   ),
   phrase(
     0.65,
-    `<i am|i'm|im>(?: just)? (?:a|an)${gap(4)} (?:rapper|singer|artist|musician|actor|youtuber|vlogger|producer|songwriter|gamer|streamer)${gap(20)} (?:please|listen|check|checked|subscribe|support|thumbs|chance|channel|subs|like|watch)`,
+    `(?:i am|i'm|im)(?: just)? (?:a|an)${gap(4)} <rapper|singer|artist|musician|actor|youtuber|vlogger|producer|songwriter|gamer|streamer>${gap(20)} (?:please|listen|check|checked|subscribe|support|thumbs|chance|channel|subs|like|watch)`,
   ),
   phrase(
     0.6,
@@ -118,7 +118,7 @@ const others: readonly PhrasePattern[] = [
   ),
   phrase(
     0.6,
-    `<lasst|lass|gebt|gib|gerne|bitte>${gap(4)} (?:abo|abonnieren|folgen|daumen|glocke|sterne|abstimmen|spenden)|<ich> folge(?: allen)? zurück|<glocke> nicht vergessen|<jeden> tag${gap(4)} abstimmen`,
+    `<lasst|lass|gebt|gib|gerne|bitte>${gap(4)} (?:abo|abonnieren|folgen|daumen|glocke|sterne|abstimmen|spenden)|ich <folge>(?: allen)? zurück|<glocke> nicht vergessen|<jeden> tag${gap(4)} abstimmen`,
   ),
   // Spanish
   phrase(
@@ -142,7 +142,7 @@ const others: readonly PhrasePattern[] = [
   phrase(0.65, `<abonnez vous|abonne toi|suivez|visitez>${gap(1)} (?:ma|mon|mes|notre|nos|moi|nous)${gap(2)}`),
   phrase(
     0.6,
-    `<votez> pour (?:moi|nous|mon|ma|notre)|<je> (?:rends|suis)${gap(2)} (?:abonnements|abonnés)|<lâchez|lâche|lachez>${gap(2)} (?:pouce|étoiles|like|com)|<passez> sur ma${gap(1)}|<cagnotte>${gap(6)} (?:aide|aidez|soutenir|financer|album|projet)`,
+    `<votez> pour (?:moi|nous|mon|ma|notre)|je (?:rends|suis)${gap(2)} <abonnements|abonnés>|<lâchez|lâche|lachez>${gap(2)} (?:pouce|étoiles|like|com)|<passez> sur ma${gap(1)}|<cagnotte>${gap(6)} (?:aide|aidez|soutenir|financer|album|projet)`,
   ),
   // Portuguese
   phrase(

@@ -7,10 +7,10 @@ import { articleVocabulary, commentVocabulary } from './vocabulary.ts';
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
   readonly contentWords: readonly string[];
-  /** How many of them stand in the article, the approved thread or the comment answered to. */
+  /** How many of them stand in the article; where those are not enough, in the thread or the comment answered to as well. */
   readonly shared: number;
   /** Words that speak of another subject: names inside a sentence, and words said twice, which nobody here has used. */
-  readonly foreign: readonly string[];
+  foreign(): readonly string[];
 }
 
 export type Abstention = 'no article' | 'too short' | 'another language';
@@ -20,6 +20,8 @@ const fewestWords = 6;
 // Words and stems: a headline with a summary is too little to call anything foreign to it.
 const fewestArticleWords = 150;
 const fewestFunctionWords = 2;
+/** Share of the content words from which a comment counts as related. */
+export const enough = 0.1;
 
 /** How a comment relates to its article and thread, or why that cannot be told. */
 export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abstention {
@@ -29,13 +31,27 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
   if (contentWords.length < fewestWords) return 'too short';
   const functionWords = reading.words.filter(({ text }) => stopWords.has(text)).length;
   if (functionWords < fewestFunctionWords || !article.has('the')) return 'another language';
-  const around = [subject.parent?.body ?? '', ...subject.thread].map(commentVocabulary);
-  const isKnown = (word: string) =>
-    [word, stem(word)].some((form) => article.has(form) || around.some((words) => words.has(form)));
+  const around = aroundOf(subject);
+  const isKnown = (word: string) => {
+    if (article.has(word)) return true;
+    const root = stem(word);
+    return article.has(root) || around().some((words) => words.has(word) || words.has(root));
+  };
+  const inArticle = contentWords.filter((word) => article.has(word) || article.has(stem(word))).length;
   return {
     contentWords,
-    shared: contentWords.filter(isKnown).length,
-    foreign: foreignWords(reading).filter((word) => !isKnown(word)),
+    // Who shares enough with the article need not be compared with the thread.
+    shared: inArticle > contentWords.length * enough ? inArticle : contentWords.filter(isKnown).length,
+    foreign: () => foreignWords(reading).filter((word) => !isKnown(word)),
+  };
+}
+
+/** The vocabulary of what stands around the comment, made once it is asked for. */
+function aroundOf({ parent, thread }: Subject): () => readonly ReadonlySet<string>[] {
+  let around: readonly ReadonlySet<string>[] | null = null;
+  return () => {
+    around ??= [parent?.body ?? '', ...thread].map(commentVocabulary);
+    return around;
   };
 }
 

@@ -13,9 +13,17 @@ function vocabularyOf(text: string): ReadonlySet<string> {
 // The same articles and threads are asked for with every comment beneath them.
 const articleWords = remember(100, vocabularyOf);
 
+/** What is known of one subject's article is asked for by several rules. */
+const vocabularies = new WeakMap<Subject['page'], ReadonlySet<string>>();
+
 /** Every word of the article's title and text, as it stands and as its stem. */
-export const articleVocabulary = ({ page }: Subject): ReadonlySet<string> =>
-  articleWords(`${page.title ?? ''}\n${page.text ?? ''}`);
+export function articleVocabulary({ page }: Subject): ReadonlySet<string> {
+  const known = vocabularies.get(page);
+  if (known !== undefined) return known;
+  const words = articleWords(`${page.title ?? ''}\n${page.text ?? ''}`);
+  vocabularies.set(page, words);
+  return words;
+}
 
 /** The words of one comment of the thread, as they stand and as their stems. */
 export const commentVocabulary = remember(3_000, vocabularyOf);
