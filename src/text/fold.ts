@@ -13,19 +13,42 @@ const invisible = /^[\p{Default_Ignorable_Code_Point}\u00ad\u200b-\u200f\u202a-\
 /** Reads a text once, code point by code point: linear in its length. */
 export function fold(original: string): Folded {
   if (plain.test(original)) return foldPlain(original);
-  const parts: string[] = [];
-  const offsets: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const folded = foldCharacter(character);
-    if (folded !== '') {
-      parts.push(folded);
-      for (let i = 0; i < folded.length; i++) offsets.push(at);
-    }
-    at += character.length;
+  const offsets = new Offsets(original.length);
+  let text = '';
+  for (let at = 0; at < original.length; ) {
+    const point = original.codePointAt(at)!;
+    const folded = foldedForm(point);
+    text += folded;
+    offsets.add(at, folded.length);
+    at += point > 0xffff ? 2 : 1;
   }
-  offsets.push(original.length);
-  return { original, text: parts.join(''), offsets: Uint32Array.from(offsets) };
+  offsets.add(original.length, 1);
+  return { original, text, offsets: offsets.finish() };
+}
+
+/** Offsets as they are gathered; a folded text may be longer than its original. */
+export class Offsets {
+  private length = 0;
+  private values: Uint32Array;
+
+  constructor(expected: number) {
+    this.values = new Uint32Array(expected + 16);
+  }
+
+  add(offset: number, times: number): void {
+    if (this.length + times > this.values.length) this.grow(times);
+    for (let i = 0; i < times; i++) this.values[this.length++] = offset;
+  }
+
+  finish(): Uint32Array {
+    return this.values.slice(0, this.length);
+  }
+
+  private grow(times: number): void {
+    const wider = new Uint32Array(2 * (this.values.length + times));
+    wider.set(this.values);
+    this.values = wider;
+  }
 }
 
 const plain = /^[\t\n\r -~]*$/;
@@ -37,9 +60,17 @@ function foldPlain(original: string): Folded {
   return { original, text: original.toLowerCase(), offsets };
 }
 
-function foldCharacter(character: string): string {
-  if (character >= ' ' && character <= '~') return character.toLowerCase();
-  return invisible.test(character) ? '' : character.normalize('NFKC').toLowerCase();
+const forms = new Map<number, string>();
+const mostForms = 20_000;
+
+function foldedForm(point: number): string {
+  const known = forms.get(point);
+  if (known !== undefined) return known;
+  if (forms.size >= mostForms) forms.clear();
+  const character = String.fromCodePoint(point);
+  const form = invisible.test(character) ? '' : character.normalize('NFKC').toLowerCase();
+  forms.set(point, form);
+  return form;
 }
 
 /**

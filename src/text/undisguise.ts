@@ -1,5 +1,5 @@
 import { foreign, kindAt, likenessOf, wordish } from './character.ts';
-import type { Folded } from './fold.ts';
+import { type Folded, Offsets } from './fold.ts';
 
 /** Digits and signs that stand for letters, where a letter follows. */
 const leet: Readonly<Record<string, string>> = {
@@ -107,10 +107,12 @@ function isSuspect(text: string): boolean {
 const isWordPart = (text: string, at: number): boolean => at < text.length && (asciiKindOf(text, at) & wordPart) !== 0;
 
 class Written {
-  private readonly parts: string[] = [];
-  private readonly offsets: number[] = [];
+  private text = '';
+  private readonly offsets: Offsets;
 
-  constructor(private readonly original: string) {}
+  constructor(private readonly original: string) {
+    this.offsets = new Offsets(original.length);
+  }
 
   /** Adds the Latin letter that a character looks like; a capital may look like another letter than its small form. */
   addLikeness(character: string, offset: number): void {
@@ -119,12 +121,13 @@ class Written {
   }
 
   add(text: string, offset: number): void {
-    this.parts.push(text);
-    for (let i = 0; i < text.length; i++) this.offsets.push(offset);
+    this.text += text;
+    this.offsets.add(offset, text.length);
   }
 
   finish(end: number): Folded {
-    return { original: this.original, text: this.parts.join(''), offsets: Uint32Array.from([...this.offsets, end]) };
+    this.offsets.add(end, 1);
+    return { original: this.original, text: this.text, offsets: this.offsets.finish() };
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Link } from '../../text/links.ts';
 import type { Reading } from '../../text/read.ts';
-import type { Span } from '../finding.ts';
 import type { PhraseMatch } from './phrases.ts';
 
 /** Places where people put up what they want others to follow, play, buy or sign; bare domain, and path where it matters. */
@@ -80,8 +79,20 @@ export function promotingLink({ links, words }: Reading): PhraseMatch | null {
   if (link) return { span: link.span, strength: 0.5 };
   const short = links.find(({ domain }) => shorteners.has(domain));
   if (short && words.length < shortText) return { span: short.span, strength: 0.5 };
-  const isAlone = words.filter(({ span }) => !links.some((other) => isWithin(span, other.span))).length < fewestWords;
-  return isAlone && !source.test(first.href) ? { span: first.span, strength: 0.5 } : null;
+  return isAlone({ links, words }) && !source.test(first.href) ? { span: first.span, strength: 0.5 } : null;
+}
+
+/** Whether hardly a word stands beside the links. */
+function isAlone({ links, words }: Pick<Reading, 'links' | 'words'>): boolean {
+  let beside = 0;
+  let next = 0;
+  for (const { span } of words) {
+    while (next < links.length && links[next]!.span[1] <= span[0]) next += 1;
+    const isInside = next < links.length && span[0] >= links[next]!.span[0];
+    if (!isInside) beside += 1;
+    if (beside >= fewestWords) return false;
+  }
+  return true;
 }
 
 /** An address written so that only people read it as one: "site DOT com", "bit.ly\\abc", "name*com". */
@@ -95,8 +106,6 @@ export function disguisedAddress({ body, links }: Reading): PhraseMatch | null {
   const match = disguised.exec(body);
   return match ? { span: [match.index, match.index + match[0].length], strength: 0.55 } : null;
 }
-
-const isWithin = (inner: Span, outer: Span): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
 
 export function isPromoting({ href, domain, host }: Link): boolean {
   const path = href.replace(/^https?:\/\/[^/]*/i, '');
