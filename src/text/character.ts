@@ -87,7 +87,11 @@ export function likenessOf(character: string, written: string): string {
   if (found !== undefined) return found;
   if (likenesses.size >= mostLikenesses) likenesses.clear();
   const likeness =
-    squaredLetter(written) ?? latinLikeness(written.normalize('NFKC')) ?? latinLikeness(character) ?? character;
+    squaredLetter(written) ??
+    latinLikeness(written) ??
+    latinLikeness(written.normalize('NFKC')) ??
+    latinLikeness(character) ??
+    character;
   likenesses.set(key, likeness);
   return likeness;
 }

@@ -68,9 +68,16 @@ function foldedForm(point: number): string {
   if (known !== undefined) return known;
   if (forms.size >= mostForms) forms.clear();
   const character = String.fromCodePoint(point);
-  const form = invisible.test(character) ? '' : character.normalize('NFKC').toLowerCase();
+  const form = formOf(character);
   forms.set(point, form);
   return form;
+}
+
+function formOf(character: string): string {
+  if (invisible.test(character)) return '';
+  const form = character.normalize('NFKC').toLowerCase();
+  // An accent standing alone would become a space and an accent, and cut a word in two.
+  return form.startsWith(' ') && form.length > 1 ? character : form;
 }
 
 /**

@@ -2,7 +2,7 @@ import { foreign, kindAt, likenessOf, wordish } from './character.ts';
 import { type Folded, Offsets } from './fold.ts';
 
 /** Digits and signs that stand for letters, where a letter follows. */
-const leet: Readonly<Record<string, string>> = {
+export const leet: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'i',
   3: 'e',
