@@ -4,6 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { type CheckRequest, checkRequest } from './http/contract.ts';
 import type { Policy } from './moderation/policy.ts';
 import { checkComment } from './operations/check-comment.ts';
+import { RecentBodies } from './threads/recent-bodies.ts';
 
 // Both bounds keep memory constant on a stream of any length.
 const rememberedPages = 1_000;
@@ -20,7 +21,7 @@ export interface CheckOptions {
  * `{ "error", "line" }`. Returns how many lines were bad.
  */
 export async function checkStream(input: Readable, output: Writable, options: CheckOptions): Promise<number> {
-  const threads = new PageThreads();
+  const threads = new RecentBodies({ pages: rememberedPages, comments: rememberedComments });
   let line = 0;
   let bad = 0;
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -34,7 +35,7 @@ export async function checkStream(input: Readable, output: Writable, options: Ch
   return bad;
 }
 
-function judgeLine(text: string, { policy, threads: follow }: CheckOptions, threads: PageThreads): object {
+function judgeLine(text: string, { policy, threads: follow }: CheckOptions, threads: RecentBodies): object {
   const parsed = parseLine(text);
   if ('error' in parsed) return parsed;
   const { request } = parsed;
@@ -59,19 +60,3 @@ function parseLine(text: string): { request: CheckRequest } | { error: string } 
 }
 
 const pageKeyOf = ({ page }: CheckRequest): string | null => page?.key ?? page?.url ?? page?.title ?? null;
-
-/** The newest published comments of the pages seen last. */
-class PageThreads {
-  private readonly threads = new Map<string, string[]>();
-
-  of(page: string): readonly string[] {
-    return this.threads.get(page) ?? [];
-  }
-
-  add(page: string, body: string): void {
-    const thread = [body, ...this.of(page)].slice(0, rememberedComments);
-    this.threads.delete(page);
-    this.threads.set(page, thread);
-    if (this.threads.size > rememberedPages) this.threads.delete(this.threads.keys().next().value!);
-  }
-}

@@ -6,10 +6,11 @@ import { roles } from './access/roles.ts';
 import { checkStream } from './check-stream.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { siteRequest, tokenRequest } from './http/contract.ts';
+import { backtestRequest, siteRequest, tokenRequest } from './http/contract.ts';
 import { isUuid, type SiteId, type TokenId } from './ids.ts';
 import { defaultPolicy, policySchema } from './moderation/policy.ts';
 import { depsOf, openDatabase, randomBytes, readMigrations } from './node-server.ts';
+import { backtest } from './operations/backtest.ts';
 import type { Deps } from './operations/deps.ts';
 import { exportSite } from './operations/export-site.ts';
 import { createSite, listSites } from './operations/manage-sites.ts';
@@ -32,6 +33,10 @@ const usage = `ontopic <command>
   check [--policy <file>] [--threads]          judge comments, JSON Lines from standard input to standard output;
                                                --threads lets published comments join their page's thread
 
+  backtest <site> (--rule <file> | --policy <file>) [--days <n>]
+                                               what a rule or policy would have done to the comments of the last days,
+                                               against what moderators decided; progress on standard error
+
 Settings come from the environment: DATABASE_URL, DATA_DIR, PORT, HOST and others; see the README.
 `;
 
@@ -42,7 +47,13 @@ function readArguments() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { policy: { type: 'string' }, threads: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        policy: { type: 'string' },
+        rule: { type: 'string' },
+        days: { type: 'string' },
+        threads: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     throw new CommandError(`${(error as Error).message.split('. ')[0]}; "ontopic help" lists the options.`);
@@ -61,6 +72,8 @@ async function run({ positionals, values }: ReturnType<typeof readArguments>): P
       return check(values);
     case 'export':
       return withDatabase((deps) => printExport(deps, (rest[0] ?? '') as SiteId));
+    case 'backtest':
+      return runBacktest(rest[0] ?? '', values);
     case 'site create':
       return withDatabase(async (deps) => printJson(done(await createSite(deps, siteFrom(rest.slice(1))))));
     case 'site list':
@@ -104,17 +117,17 @@ async function check(values: { policy?: string; threads?: boolean }): Promise<vo
 }
 
 async function policyFrom(file: string) {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new CommandError(`The policy file ${file} cannot be read.`);
-  });
-  return fitting(policySchema.safeParse(parsedJson(text, file)), `The policy file ${file}`);
+  return fitting(policySchema.safeParse(await jsonFrom(file)), `The policy file ${file}`);
 }
 
-function parsedJson(text: string, file: string): unknown {
+async function jsonFrom(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CommandError(`The file ${file} cannot be read.`);
+  });
   try {
     return JSON.parse(text);
   } catch {
-    throw new CommandError(`The policy file ${file} is not JSON.`);
+    throw new CommandError(`The file ${file} is not JSON.`);
   }
 }
 
@@ -135,6 +148,30 @@ async function printExport(deps: Deps, siteId: SiteId): Promise<void> {
   for await (const lines of done(await exportSite(deps, siteId))) {
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
   }
+}
+
+async function runBacktest(site: string, values: { rule?: string; policy?: string; days?: string }): Promise<void> {
+  const [rule, policy] = await Promise.all([values.rule, values.policy].map((file) => file && jsonFrom(file)));
+  const days = values.days === undefined ? undefined : Number(values.days);
+  const request = fitting(backtestRequest.safeParse({ rule, policy, days }), 'The backtest');
+  await withDatabase(async (deps) => {
+    for await (const step of done(await backtest(deps, site as SiteId, request))) {
+      if ('progress' in step) showProgress(step.progress);
+      else printJson(step);
+    }
+  });
+}
+
+const barWidth = 30;
+
+/** A bar that is drawn over, for people alone. */
+function showProgress({ examined, total }: { examined: number; total: number }): void {
+  if (!process.stderr.isTTY) return;
+  const done = Math.floor((barWidth * examined) / Math.max(1, total));
+  const bar = '#'.repeat(done).padEnd(barWidth, '.');
+  process.stderr.write(
+    `\r${bar} ${examined.toLocaleString('en')} of ${total.toLocaleString('en')}${examined >= total ? '\n' : ''}`,
+  );
 }
 
 type Parsed<T> =

@@ -5,6 +5,8 @@
 import * as z from 'zod';
 import { type Role, roles } from '../access/roles.ts';
 import { type Status, statuses } from '../comment-status.ts';
+import { siteRule } from '../moderation/custom/site-rule.ts';
+import { policySchema } from '../moderation/policy.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
 import { type DecisionAction, decisionActions } from '../review/transition.ts';
 
@@ -283,6 +285,48 @@ export const checkAnswer = z.object({
   /** Names of the site's own rules that matched, those in shadow mode too. */
   matchedRules: z.array(z.string()).readonly(),
 });
+
+const mostBacktestDays = 3_650;
+
+/** A rule or a policy, to try on the comments of the last days. */
+export const backtestRequest = z
+  .strictObject({
+    rule: siteRule.optional(),
+    policy: policySchema.optional(),
+    days: z.number().positive().max(mostBacktestDays).default(30),
+  })
+  .refine(({ rule, policy }) => (rule === undefined) !== (policy === undefined), {
+    path: ['rule'],
+    message: 'give either a rule or a policy',
+  });
+export type BacktestRequest = z.output<typeof backtestRequest>;
+
+export const backtestExample = z.object({
+  id: uuid,
+  kind: z.enum(['wronglyCaught', 'caught', 'released', 'changed']),
+  body: z.string(),
+  decided: z.enum(['approved', 'rejected']).nullable(),
+  now: z.enum(['publish', 'hold', 'reject']),
+  proposed: z.enum(['publish', 'hold', 'reject']),
+  reasons: z.array(z.enum(reasonCodes)),
+});
+export type BacktestExample = z.infer<typeof backtestExample>;
+
+/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
+export const backtestResult = z.object({
+  examined: z.int(),
+  matched: z.int(),
+  caught: z.int(),
+  wronglyCaught: z.int(),
+  precision: z.number().nullable(),
+  recall: z.number().nullable(),
+  changed: z.int(),
+  examples: z.array(backtestExample),
+});
+export type BacktestResult = z.infer<typeof backtestResult>;
+export interface BacktestProgress {
+  readonly progress: { readonly examined: number; readonly total: number };
+}
 
 export const pageRequest = z.strictObject({
   url: httpUrl,

@@ -103,6 +103,14 @@ const calls: readonly Call[] = [
     answer: policySchema,
   },
   { method: 'get', path: `${site}/rules`, summary: "The site's own rules", role: 'reader', answer: rules },
+  {
+    method: 'post',
+    path: `${site}/rules/backtest`,
+    summary: 'What a rule or policy would have done to past comments; streams progress as application/x-ndjson',
+    role: 'reader',
+    body: contract.backtestRequest,
+    answer: contract.backtestResult,
+  },
   { method: 'get', path: `${site}/rules/{name}`, summary: 'One rule', role: 'reader', answer: namedRule },
   {
     method: 'put',

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { ruleName, siteRule } from '../moderation/custom/site-rule.ts';
+import { backtest } from '../operations/backtest.ts';
 import { listRules, readRule, removeRule, saveRule } from '../operations/site-rules.ts';
-import { noContent, orProblem, privateJson } from './answer.ts';
+import { noContent, orProblem, privateJson, streamLines } from './answer.ts';
 import { requireRole } from './authentication.ts';
+import { backtestRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
@@ -14,6 +16,13 @@ export const ruleRoutes = new Hono<AppEnv>()
     const siteId = siteOf(c);
     await requireRole(c, siteId, 'reader');
     return privateJson(c, { rules: await listRules(c.var.deps, siteId) });
+  })
+  .post('/backtest', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    const run = orProblem(await backtest(c.var.deps, siteId, await readJson(c, backtestRequest)));
+    const isStreamed = c.req.header('Accept')?.includes('application/x-ndjson') === true;
+    return isStreamed ? streamLines(c, asLines(run)) : privateJson(c, await lastOf(run));
   })
   .get('/:name', async (c) => {
     const siteId = siteOf(c);
@@ -31,6 +40,16 @@ export const ruleRoutes = new Hono<AppEnv>()
     const principal = await requireRole(c, siteId, 'owner');
     return noContent(c, await removeRule(c.var.deps, siteId, { name: ruleOf(c), principal }));
   });
+
+async function* asLines(values: AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`;
+}
+
+async function lastOf(values: AsyncIterable<object>): Promise<object | null> {
+  let last: object | null = null;
+  for await (const value of values) last = value;
+  return last;
+}
 
 function ruleOf(c: AppContext): string {
   const name = ruleName.safeParse(c.req.param('name'));

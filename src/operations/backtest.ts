@@ -1,0 +1,161 @@
+import type { BacktestExample, BacktestProgress, BacktestRequest, BacktestResult } from '../http/contract.ts';
+import { type PageId, type SiteId, uuidV7 } from '../ids.ts';
+import {
+  type ExampleKind,
+  type HumanVerdict,
+  type Proposal,
+  Tally,
+  type Trial,
+  tryOut,
+} from '../moderation/custom/backtest.ts';
+import { faultsOf } from '../moderation/custom/examples.ts';
+import { type Subject, subjectOfText } from '../moderation/subject.ts';
+import {
+  countPastComments,
+  type PageOfPast,
+  type PastComment,
+  readPagesOfPast,
+  readPastComments,
+} from '../store/past-comments.ts';
+import { findSite } from '../store/sites.ts';
+import { RecentBodies } from '../threads/recent-bodies.ts';
+import type { Deps } from './deps.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { ageInDays, policyInForce } from './site-policy.ts';
+import { compiledRulesOf, rulesInForce } from './site-rules.ts';
+
+const dayMs = 86_400_000;
+// Short slices, so that whoever submits a comment meanwhile does not wait for the backtest.
+const sliceSize = 200;
+const rememberedPages = 300;
+const rememberedComments = 20;
+const examplesOfAKind = 5;
+const longestExample = 500;
+// No rule can be saved under this name, so none of the site's is meant.
+const proposedName = '(proposed)';
+
+/**
+ * What a rule or a policy would have done to the comments of the last `days`, measured against what moderators decided.
+ * Yields how far it has come, and the result last; memory stays the same however many comments there are.
+ * Refuses an unknown site or rule, and a rule that could not be saved.
+ */
+export async function backtest(
+  deps: Deps,
+  siteId: SiteId,
+  request: BacktestRequest,
+): Promise<AsyncGenerator<BacktestProgress | BacktestResult> | Refusal> {
+  const proposal = await proposalOf(deps, siteId, request);
+  if (isRefusal(proposal)) return proposal;
+  const since = new Date(deps.clock().getTime() - request.days * dayMs);
+  return trials(deps, { siteId, proposal, after: uuidV7(Math.max(0, since.getTime()), new Uint8Array(10)) });
+}
+
+async function proposalOf(deps: Deps, siteId: SiteId, { rule, policy }: BacktestRequest): Promise<Proposal | Refusal> {
+  const site = await findSite(deps.sql, siteId);
+  if (site === null) return refuse('unknown_site');
+  const now = { policy: policyInForce(site.policy), rules: await compiledRulesOf(deps, siteId) };
+  if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null };
+  const errors = faultsOf(proposedName, rule!, now.policy);
+  if (errors.length > 0) return { refused: 'invalid_rule', errors };
+  const proposed = rulesInForce([{ name: proposedName, definition: rule! }]);
+  return { now, proposed: { ...now, rules: [...now.rules, ...proposed] }, rule: proposedName };
+}
+
+async function* trials(
+  deps: Deps,
+  { siteId, proposal, after }: { siteId: SiteId; proposal: Proposal; after: string },
+): AsyncGenerator<BacktestProgress | BacktestResult> {
+  const total = await countPastComments(deps.sql, { siteId, after });
+  const tally = new Tally();
+  const examples = new Examples();
+  const past = new PastSubjects(deps, siteId);
+  let last = after;
+  for (;;) {
+    const slice = await readPastComments(deps.sql, { siteId, after: last, limit: sliceSize });
+    await past.learnPages(slice);
+    for (const comment of slice) {
+      const verdict = verdictOf(comment);
+      const trial = tryOut(past.subjectOf(comment), verdict, proposal);
+      tally.add(trial, verdict);
+      examples.add(comment, trial, verdict);
+    }
+    if (slice.length < sliceSize) break;
+    last = slice.at(-1)!.commentId;
+    yield { progress: { examined: tally.examined, total: Math.max(total, tally.examined) } };
+  }
+  const { examined, matched, caught, wronglyCaught, precision, recall, changed } = tally;
+  yield { examined, matched, caught, wronglyCaught, precision, recall, changed, examples: examples.list() };
+}
+
+function verdictOf({ decided }: PastComment): HumanVerdict {
+  if (decided === 'approve') return 'approved';
+  return decided === 'reject' || decided === 'delete' ? 'rejected' : null;
+}
+
+/** The first comments of each kind; what was caught wrongly is what an owner has to see. */
+class Examples {
+  private readonly kept: Record<ExampleKind, BacktestExample[]> = {
+    wronglyCaught: [],
+    caught: [],
+    released: [],
+    changed: [],
+  };
+
+  add(comment: PastComment, { kind, now, proposed, judgement }: Trial, verdict: HumanVerdict): void {
+    if (kind === null || this.kept[kind].length >= examplesOfAKind) return;
+    this.kept[kind].push({
+      id: comment.commentId,
+      kind,
+      body: comment.body.slice(0, longestExample).toWellFormed(),
+      decided: verdict,
+      now,
+      proposed,
+      reasons: judgement.reasons.filter(({ contribution }) => contribution > 0).map(({ code }) => code),
+    });
+  }
+
+  list(): BacktestExample[] {
+    return Object.values(this.kept).flat();
+  }
+}
+
+/** Puts comments of the past into the form in which they are judged, with article and thread as they come by. */
+class PastSubjects {
+  private readonly pages = new Map<PageId, PageOfPast>();
+  private readonly threads = new RecentBodies({ pages: rememberedPages, comments: rememberedComments });
+
+  constructor(
+    private readonly deps: Deps,
+    private readonly siteId: SiteId,
+  ) {}
+
+  async learnPages(comments: readonly PastComment[]): Promise<void> {
+    const missing = new Set(comments.map(({ pageId }) => pageId).filter((pageId) => !this.pages.has(pageId)));
+    if (missing.size === 0) return;
+    if (this.pages.size + missing.size > rememberedPages) this.pages.clear();
+    for (const page of await readPagesOfPast(this.deps.sql, this.siteId, [...missing]))
+      this.pages.set(page.pageId, page);
+  }
+
+  subjectOf(comment: PastComment): Subject {
+    const { pageId, approved, rejected, createdAt } = comment;
+    const page = this.pages.get(pageId);
+    const thread = this.threads.of(pageId);
+    if (comment.status === 'approved') this.threads.add(pageId, comment.body);
+    return subjectOfText(comment.body, {
+      author: {
+        name: comment.authorName,
+        url: comment.authorUrl,
+        record: { approved, rejected, recentRejected: 0, recentDecided: 0, daysSinceLastApproval: null },
+      },
+      page: {
+        url: page?.url ?? null,
+        title: page?.title ?? null,
+        text: page?.text ?? null,
+        ageDays: page ? ageInDays(page.createdAt, createdAt) : null,
+      },
+      parent: comment.parentBody === null ? null : { body: comment.parentBody },
+      thread,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { Status } from '../comment-status.ts';
+import type { CommentId, PageId, SiteId } from '../ids.ts';
+import type { Db } from './connect.ts';
+
+/** A comment of the past, with what it was judged by and what became of it. */
+export interface PastComment {
+  commentId: CommentId;
+  pageId: PageId;
+  body: string;
+  parentBody: string | null;
+  authorName: string;
+  authorUrl: string | null;
+  approved: number;
+  rejected: number;
+  status: Status;
+  createdAt: Date;
+  /** What a person last decided; null where none has. */
+  decided: 'approve' | 'reject' | 'delete' | 'reopen' | null;
+}
+
+export interface PastSlice {
+  siteId: SiteId;
+  /** Behind this id; ids sort by time. */
+  after: string;
+  limit: number;
+}
+
+/** Oldest first. The author's counts are those of today: what they were at the time is not kept. */
+export async function readPastComments(db: Db, { siteId, after, limit }: PastSlice): Promise<PastComment[]> {
+  return db<PastComment[]>`
+    select comments.comment_id as "commentId", comments.page_id as "pageId", comments.body, parent.body as "parentBody",
+      comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as approved,
+      rejected_count as rejected, comments.status, comments.created_at as "createdAt", decided.action as decided
+    from comments
+    join authors on authors.site_id = comments.site_id and authors.author_id = comments.author_id
+    left join comments as parent on parent.site_id = comments.site_id and parent.comment_id = comments.parent_id
+    left join lateral (
+      select action from decisions
+      where decisions.site_id = comments.site_id and decisions.comment_id = comments.comment_id
+      order by decision_id desc limit 1
+    ) as decided on true
+    where comments.site_id = ${siteId} and comments.comment_id > ${after}
+    order by comments.comment_id limit ${limit}`;
+}
+
+export async function countPastComments(db: Db, { siteId, after }: Omit<PastSlice, 'limit'>): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) from comments where site_id = ${siteId} and comment_id > ${after}`;
+  return row!.count;
+}
+
+export interface PageOfPast {
+  pageId: PageId;
+  url: string | null;
+  title: string | null;
+  text: string | null;
+  createdAt: Date;
+}
+
+export async function readPagesOfPast(db: Db, siteId: SiteId, pageIds: readonly PageId[]): Promise<PageOfPast[]> {
+  return db<PageOfPast[]>`
+    select page_id as "pageId", url, title, article_text as text, created_at as "createdAt"
+    from pages where site_id = ${siteId} and page_id in ${db([...pageIds])}`;
+}
