@@ -32,6 +32,7 @@ export interface Draft {
   readonly identity: AuthorIdentity;
   readonly networkHash: Uint8Array | null;
   readonly bodyHash: Uint8Array;
+  readonly shapeBands: readonly number[] | null;
   /** The page's canonical address. */
   readonly url: string;
 }
@@ -137,6 +138,7 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
     authorUrl: submission.author.url ?? null,
     body: submission.body,
     bodyHash: judged.bodyHash,
+    shapeBands: judged.shapeBands,
     networkHash: judged.networkHash,
     html: answer.html,
     createdAt: now,

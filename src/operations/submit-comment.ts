@@ -9,6 +9,7 @@ import { judge } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
+import { shapeBands } from '../text/shape-bands.ts';
 import type { Deps } from './deps.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -70,13 +71,14 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   return { receipt: await withEditToken(deps, siteId, stored), limit: admission.limit };
 }
 
-async function draftOf(deps: Deps, { submission, clientAddress }: SubmissionRequest): Promise<Draft> {
+async function draftOf(deps: Deps, { siteId, submission, clientAddress }: SubmissionRequest): Promise<Draft> {
   return {
     now: deps.clock(),
     identity: await authorIdentity(deps.secret, submission.author),
     // Where limits are off, comments are loaded in bulk, and their source says nothing.
     networkHash: deps.limits === null ? null : await networkHashOf(deps, clientAddress),
     bodyHash: await digest(submission.body.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()),
+    shapeBands: shapeBands(submission.body, siteId),
     url: canonicalUrl(submission.page.url)!,
   };
 }
@@ -89,6 +91,7 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
     parentId: (parentId ?? null) as CommentId | null,
     identityHash: draft.identity.hash,
     bodyHash: draft.bodyHash,
+    shapeBands: draft.shapeBands,
     networkHash: draft.networkHash,
     idempotencyKey: request.idempotencyKey,
     now: draft.now,

@@ -16,21 +16,26 @@ export interface NewComment {
   authorUrl: string | null;
   body: string;
   bodyHash: Uint8Array;
+  shapeBands: readonly number[] | null;
   networkHash: Uint8Array | null;
   html: string;
   createdAt: Date;
   editableUntil: Date;
 }
 
+/** An array as PostgreSQL reads it; the driver is not told of array types. */
+export const bandsLiteral = (bands: readonly number[] | null): string | null => bands && `{${bands.join(',')}}`;
+
 export async function insertComment(tx: Db, comment: NewComment): Promise<void> {
   await tx`
     insert into comments (
       site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable,
-      author_name, author_url, body, body_hash, network_hash, html, created_at, editable_until
+      author_name, author_url, body, body_hash, shape_bands, network_hash, html, created_at, editable_until
     ) values (
       ${comment.siteId}, ${comment.commentId}, ${comment.pageId}, ${comment.parentId}, ${comment.authorId},
       ${comment.path}, ${comment.depth}, ${comment.status}, true,
-      ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash}, ${comment.networkHash}, ${comment.html},
+      ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash},
+      ${bandsLiteral(comment.shapeBands)}::text::integer[], ${comment.networkHash}, ${comment.html},
       ${comment.createdAt}, ${comment.editableUntil}
     )`;
 }

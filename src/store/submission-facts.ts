@@ -1,7 +1,9 @@
 import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
+import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
+import { bandsLiteral } from './comments.ts';
 import type { Db } from './connect.ts';
 import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
 
@@ -47,6 +49,8 @@ export interface FactsWanted {
   parentId: CommentId | null;
   identityHash: Uint8Array;
   bodyHash: Uint8Array;
+  /** Null for a text too short to have near-duplicates. */
+  shapeBands: readonly number[] | null;
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
   now: Date;
@@ -63,7 +67,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
       page.page_id as "pageId", page_key as "pageKey", title, article_text as "articleText", is_open as "isOpen", page.created_at as "pageCreatedAt",
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.bodies, duplicates.count as duplicates, network.*, request_hash as "requestHash", answer
+      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, request_hash as "requestHash", answer
     from sites
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('name', name, 'definition', definition) order by name), '[]') as rules
@@ -89,12 +93,28 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
       where site_id = ${siteId} and body_hash = ${wanted.bodyHash}
         and created_at > ${wanted.now}::timestamptz - interval '1 day'
     ) as duplicates
+    cross join lateral (${nearDuplicates(db, wanted)}) as near
     cross join lateral (${networkTraffic(db, wanted)}) as network
     left join idempotency_keys as earlier
       on earlier.site_id = sites.site_id and earlier.idempotency_key = ${wanted.idempotencyKey}
     where sites.site_id = ${siteId}`;
   return row ? factsOf(row, wanted.networkHash !== null) : null;
 }
+
+const mostNearDuplicates = 100;
+
+/** Comments of the last day, by others or on other pages, that say nearly the same. */
+const nearDuplicates = (db: Db, { siteId, shapeBands, now }: FactsWanted) => db`
+  select count(*) from (
+    select from comments
+    where site_id = ${siteId} and shape_bands && ${bandsLiteral(shapeBands)}::text::integer[]
+      and created_at > ${now}::timestamptz - interval '1 day'
+      and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
+      and cardinality(array(
+        select unnest(shape_bands) intersect select unnest(${bandsLiteral(shapeBands)}::text::integer[])
+      )) >= ${bandsOfNearDuplicates}
+    limit ${mostNearDuplicates}
+  ) as alike`;
 
 /** What came from a network within the last hour. */
 export async function findNetworkTraffic(
@@ -115,7 +135,7 @@ const networkTraffic = (
   where site_id = ${siteId} and network_hash = ${networkHash} and created_at > ${now}::timestamptz - interval '1 hour'`;
 
 const authorRecord = (db: Db, wanted: FactsWanted) => db`
-  select approved_count as approved, rejected_count as rejected, recent.*,
+  select author_id, approved_count as approved, rejected_count as rejected, recent.*,
     extract(epoch from ${wanted.now}::timestamptz - last_approved_at)::float8 / 86400 as "daysSinceLastApproval"
   from authors
   cross join lateral (

@@ -68,12 +68,26 @@ describe.each(databases)('submitting a comment on $name', (kind) => {
     expect(await countRows()).toBe(before + 1);
   });
 
+  it('holds the fourth of nearly the same text, whoever sends it and wherever, and none of a short courtesy', async () => {
+    const advert = (name: string) =>
+      `Since the bridge closed I walk a lot, and ${name} from Lantern Shoes made me a pair that carries me over every detour!`;
+    const statuses: string[] = [];
+    for (const name of ['Harrow', 'Winter', 'Brooks', 'Mercer']) {
+      const page = { url: `${origin}/${name}` };
+      statuses.push((await site.submit({ body: advert(name), author: { name }, page })).body.status);
+    }
+    expect(statuses).toEqual(['approved', 'approved', 'approved', 'pending']);
+    for (const name of ['Al', 'Bo', 'Cy', 'Di']) {
+      expect((await site.submit({ body: 'Thanks, that helps.', author: { name } })).body.status).toBe('approved');
+    }
+  });
+
   it('takes a plain HTML form whose field names are the JSON paths', async () => {
     const form = new URLSearchParams({
       'page.url': pageUrl,
       'author.name': 'Zoë',
       'author.email': '',
-      body: `${remark} (Form)`,
+      body: 'Forms without scripts should work for a bridge as well as for a ferry.',
     });
     const { status, body } = await site.server.post<{ status: string }>(site.at('/comments'), form);
     expect([status, body.status]).toEqual([201, 'approved']);
