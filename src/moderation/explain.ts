@@ -1,7 +1,10 @@
 import type { Finding } from './finding.ts';
 import type { ReasonCode } from './reason-codes.ts';
 
-/** The sentence of every reason. `{span}` is what it points at; other names are values of the finding. */
+/**
+ * The sentence of every reason. `{span}` is what it points at, or the value `quote` where that stands outside the comment;
+ * other names are values of the finding.
+ */
 const sentences: Record<ReasonCode, string> = {
   'spam.solicitation': 'Asks for ratings, votes, follows or visits: “{span}”.',
   'spam.promotion': 'Advertises a product, channel or service: “{span}”.',
@@ -47,8 +50,9 @@ const longestQuote = 120;
 /** One sentence on a finding, for author and moderator alike; the only place where findings are worded. */
 export function explain({ code, span, values }: Finding, body: string): string {
   if (values.note === '') return 'Decided by a moderator.';
+  const quote = span === null ? String(values.quote ?? '') : body.slice(...span);
   return sentences[code].replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'span' && span ? shortened(body.slice(span[0], span[1])) : String(values[name] ?? ''),
+    name === 'span' ? shortened(quote) : String(values[name] ?? ''),
   );
 }
 

@@ -33,6 +33,8 @@ export function findLinks(text: string): Link[] {
     const end = endOfChunk(text, start);
     const chunk = text.slice(start, end);
     for (const match of mayHoldLink.test(chunk) ? (linkify.match(chunk) ?? []) : []) {
+      // In "[a.example](https://a.example)" one link is meant, and the second names where it leads.
+      if (chunk.startsWith('](', match.lastIndex)) continue;
       const link = linkOf(match.url, [start + match.index, start + match.lastIndex]);
       if (link !== null && links.length < mostLinks) links.push(link);
     }

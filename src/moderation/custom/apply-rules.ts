@@ -1,3 +1,4 @@
+import { guessLanguage } from '../../text/language.ts';
 import type { Reading } from '../../text/read.ts';
 import type { Scores } from '../assess.ts';
 import type { Finding } from '../finding.ts';
@@ -27,7 +28,7 @@ const rejectWeight = 0.95;
 /** A finding for every rule of the site that matches; one in shadow mode is recorded and weighs nothing. */
 export function applyRules(rules: readonly CompiledRule[], assessed: Assessed): Finding[] {
   if (rules.length === 0) return [];
-  const facts = factsOf(assessed);
+  const facts = factsOf(assessed, rules);
   return rules
     .filter(({ condition }) => condition(facts) === true)
     .map(({ name, rule }) => ({
@@ -48,10 +49,17 @@ const valuesOf = (name: string, { mode, action }: SiteRule): Finding['values'] =
   effect: mode === 'shadow' ? 'shadow' : action,
 });
 
-function factsOf({ reading, subject, scores, findings }: Assessed): RuleFacts {
+function factsOf({ reading, subject, scores, findings }: Assessed, rules: readonly CompiledRule[]): RuleFacts {
   const { author, page, parent } = subject;
+  // Telling the language costs more than all else here.
+  const isLanguageAsked = rules.some(({ rule }) => rule.condition.includes('language'));
   return {
-    comment: { text: subject.body, words: reading.words.length, isReply: parent !== null, language: null },
+    comment: {
+      text: subject.body,
+      words: reading.words.length,
+      isReply: parent !== null,
+      language: isLanguageAsked ? (guessLanguage(subject.body)?.language ?? null) : null,
+    },
     author: {
       name: author.name,
       url: author.url,

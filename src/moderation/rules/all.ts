@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { authorName } from './author-name.ts';
 import { authorRecord } from './author-record.ts';
 import { blockedDomain } from './blocked-domain.ts';
 import { blockedKeyword } from './blocked-keyword.ts';
@@ -18,6 +19,7 @@ import { siteState } from './site-state.ts';
 import { solicitation } from './solicitation.ts';
 import { tooManyLinks } from './too-many-links.ts';
 import { traffic } from './traffic.ts';
+import { unexpectedLanguage } from './unexpected-language.ts';
 
 /** Every rule, in the order in which their findings are listed. Each one runs on every comment. */
 export const rules: readonly Rule[] = [
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   mixedScript,
   gibberish,
   shouting,
+  unexpectedLanguage,
+  authorName,
   authorRecord,
   siteState,
 ];
