@@ -57,7 +57,7 @@ async function proposalOf(deps: Deps, siteId: SiteId, { rule, policy }: Backtest
   if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null };
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
-  const proposed = rulesInForce([{ name: proposedName, definition: rule! }]);
+  const proposed = rulesInForce([{ name: proposedName, definition: rule! }], deps.clock);
   return { now, proposed: { ...now, rules: [...now.rules, ...proposed] }, rule: proposedName };
 }
 

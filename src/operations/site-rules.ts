@@ -1,4 +1,5 @@
 import { nameOf, type Principal } from '../access/roles.ts';
+import type { Clock } from '../clock.ts';
 import type { SiteId } from '../ids.ts';
 import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
 import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
@@ -22,12 +23,27 @@ const conditions = new Map<string, Condition | null>();
 const mostConditions = 2_000;
 
 /** The rules with their conditions compiled; the same condition is compiled once for all sites and requests. */
-export function rulesInForce(rows: readonly { name: string; definition: SiteRule }[]): CompiledRule[] {
+export function rulesInForce(rows: readonly { name: string; definition: SiteRule }[], clock: Clock): CompiledRule[] {
   return rows.flatMap(({ name, definition: rule }) => {
-    const condition = compiled(rule.condition);
-    return condition === null ? [] : [{ name, rule, condition }];
+    const condition = slowConditions.has(rule.condition) ? null : compiled(rule.condition);
+    return condition === null ? [] : [{ name, rule, condition: timed(rule.condition, condition, clock) }];
   });
 }
+
+/** Conditions that have once taken too long; they are not asked again by this process until a rule with them is saved. */
+const slowConditions = new Set<string>();
+// A thousand times what a rule takes as a rule: only an expression of very many states on a very long comment gets there.
+const mostMs = 50;
+
+/** Where the clock stands still while code runs, as on Workers, the platform's own limit on a request has to do. */
+const timed =
+  (source: string, condition: Condition, clock: Clock): Condition =>
+  (bindings) => {
+    const startedAt = clock().getTime();
+    const outcome = condition(bindings);
+    if (clock().getTime() - startedAt > mostMs) slowConditions.add(source);
+    return outcome;
+  };
 
 /** Null for a condition that was valid when it was saved and is not any more, after an update of the language. */
 function compiled(source: string): Condition | null {
@@ -50,6 +66,7 @@ export async function saveRule(
   if (site === null) return refuse('unknown_site');
   const errors = faultsOf(name, rule, policyInForce(site.policy));
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
+  slowConditions.delete(rule.condition);
   const now = deps.clock();
   await inTransaction(deps.sql, async (tx) => {
     await store.saveSiteRule(tx, { siteId, name, definition: rule, now });
@@ -65,7 +82,7 @@ export async function listRules(deps: Deps, siteId: SiteId): Promise<NamedRule[]
 
 /** The site's rules, ready to be applied. */
 export async function compiledRulesOf(deps: Deps, siteId: SiteId): Promise<CompiledRule[]> {
-  return rulesInForce(await store.listSiteRules(deps.sql, siteId));
+  return rulesInForce(await store.listSiteRules(deps.sql, siteId), deps.clock);
 }
 
 export async function readRule(deps: Deps, siteId: SiteId, name: string): Promise<NamedRule | Refusal> {
@@ -112,10 +129,29 @@ export async function demoteRunawayRules(
     if (counts.before < shortestPast || counts.matchedLatest <= fewestMatches) continue;
     const expected = (counts.matchedBefore / counts.before) * counts.latest;
     if (counts.matchedLatest < expected * timesAboveThePast) continue;
-    const now = deps.clock();
-    await store.saveSiteRule(tx, { siteId, name, definition: { ...rule, mode: 'shadow' }, now });
-    await audit(tx, deps, { siteId, actor: 'ontopic', action: 'rule.demoted', details: { name, ...counts } });
+    await demote(tx, deps, { siteId, name, rule, details: counts });
   }
+}
+
+/** Puts rules whose conditions took too long into shadow mode; the comment that showed it has been judged by them. */
+export async function demoteSlowRules(
+  tx: Db,
+  deps: Deps,
+  { siteId, rules }: { siteId: SiteId; rules: readonly { name: string; definition: SiteRule }[] },
+): Promise<void> {
+  for (const { name, definition: rule } of rules) {
+    if (rule.mode === 'shadow' || !slowConditions.has(rule.condition)) continue;
+    await demote(tx, deps, { siteId, name, rule, details: { mostMs } });
+  }
+}
+
+async function demote(
+  tx: Db,
+  deps: Deps,
+  { siteId, name, rule, details }: { siteId: SiteId; name: string; rule: SiteRule; details: Record<string, unknown> },
+): Promise<void> {
+  await store.saveSiteRule(tx, { siteId, name, definition: { ...rule, mode: 'shadow' }, now: deps.clock() });
+  await audit(tx, deps, { siteId, actor: 'ontopic', action: 'rule.demoted', details: { name, ...details } });
 }
 
 function audit(

@@ -23,7 +23,7 @@ import { renderMarkup } from '../threads/markup.ts';
 import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { demoteRunawayRules } from './site-rules.ts';
+import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 
 /** What is derived from a submission before anything is looked up. */
@@ -160,4 +160,5 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
   ]);
   const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));
   await demoteRunawayRules(tx, deps, { siteId, rules: matched });
+  await demoteSlowRules(tx, deps, { siteId, rules: facts.rules });
 }

@@ -62,7 +62,7 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   const judgement = judge(
     subjectOf(submission, facts, { ...draft, form: admission.form }),
     policy,
-    rulesInForce(facts.rules),
+    rulesInForce(facts.rules, deps.clock),
   );
   const stored = await storeSubmission(deps, { ...draft, request, facts, policy, judgement, proof: admission.proof });
   // Another request under the same key was faster: it answers for both.

@@ -42,10 +42,11 @@ export function guessLanguage(text: string): LanguageGuess | null {
     const own = text.match(pattern)?.length ?? 0;
     return own >= fewestLettersOfScript && own > letters / 2;
   });
-  if (letters < fewestLetters) return script ? { language: script[1][0]!, alternatives: new Set(script[1]) } : null;
+  const byScript = script ? { language: script[1][0]!, alternatives: new Set(script[1]) } : null;
+  if (letters < fewestLetters) return byScript;
   const ranked = francAll(text).map(([code, score]) => [shortCode(code), score] as const);
   const [first, second] = ranked;
-  if (first === undefined || first[0] === 'und' || 1 - (second?.[1] ?? 0) < clearLead) return null;
+  if (first === undefined || first[0] === 'und' || 1 - (second?.[1] ?? 0) < clearLead) return byScript;
   const alternatives = ranked.filter(([, score]) => score > 1 - 2 * clearLead).map(([language]) => language);
   return { language: first[0], alternatives: new Set(alternatives) };
 }

@@ -109,4 +109,15 @@ describe.each(databases)('a site’s own rules on $name', (kind) => {
       ['owner', 'rule.saved', 'runaway'],
     ]);
   });
+
+  it('go into shadow mode by themselves when one of them takes too long, and the comment is judged all the same', async () => {
+    const condition = 'comment.text.matches("[ab]*a[ab]{1000}[^ab]")';
+    await put('slow', { ...lottery, condition, mustMatch: [], mustNotMatch: [] });
+    const randomLetters = Array.from({ length: 10_000 }, (_, i) => ((i * i * 31 + i) % 7 < 3 ? 'a' : 'b')).join('');
+    expect((await site.submit({ body: randomLetters })).status).toBe(201);
+    const rule = (await site.server.asOwner.get<{ mode: string }>(site.at('/rules/slow'))).body;
+    const { entries } = (await site.server.asOwner.get<AuditTrail>(site.at('/audit?limit=1'))).body;
+    expect([rule.mode, entries[0]?.action]).toEqual(['shadow', 'rule.demoted']);
+    await remove('slow');
+  });
 });

@@ -3,7 +3,7 @@ import type { Reading } from '../../text/read.ts';
 import type { Scores } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Subject } from '../subject.ts';
-import type { Condition } from './condition.ts';
+import { bindingsOf, type Condition } from './condition.ts';
 import type { SiteRule } from './site-rule.ts';
 import type { RuleFacts } from './variables.ts';
 
@@ -28,9 +28,9 @@ const rejectWeight = 0.95;
 /** A finding for every rule of the site that matches; one in shadow mode is recorded and weighs nothing. */
 export function applyRules(rules: readonly CompiledRule[], assessed: Assessed): Finding[] {
   if (rules.length === 0) return [];
-  const facts = factsOf(assessed, rules);
+  const bindings = bindingsOf(factsOf(assessed, rules));
   return rules
-    .filter(({ condition }) => condition(facts) === true)
+    .filter(({ condition }) => condition(bindings) === true)
     .map(({ name, rule }) => ({
       code: 'policy.custom',
       weight: weightOf(rule),

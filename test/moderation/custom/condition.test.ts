@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileCondition, isFaulty } from '../../../src/moderation/custom/condition.ts';
+import { bindingsOf, compileCondition, isFaulty } from '../../../src/moderation/custom/condition.ts';
 import type { RuleFacts } from '../../../src/moderation/custom/variables.ts';
 
 const facts: RuleFacts = {
@@ -14,7 +14,7 @@ const facts: RuleFacts = {
 function evaluate(source: string): boolean | null {
   const condition = compileCondition(source);
   if (isFaulty(condition)) throw new Error(`${condition.offset}: ${condition.fault}`);
-  return condition(facts);
+  return condition(bindingsOf(facts));
 }
 
 function faultOf(source: string): string {
@@ -75,7 +75,7 @@ describe('a condition', () => {
     const text = `${'a'.repeat(10_000)}!`;
     const condition = compileCondition('comment.text.matches("^(a+)+$")');
     if (isFaulty(condition)) throw new Error(condition.fault);
-    expect(condition({ ...facts, comment: { ...facts.comment, text } })).toBe(true);
-    expect(condition({ ...facts, comment: { ...facts.comment, text: `b${text}` } })).toBe(false);
+    expect(condition(bindingsOf({ ...facts, comment: { ...facts.comment, text } }))).toBe(true);
+    expect(condition(bindingsOf({ ...facts, comment: { ...facts.comment, text: `b${text}` } }))).toBe(false);
   });
 });
