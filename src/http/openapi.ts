@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { siteRule } from '../moderation/custom/site-rule.ts';
+import { sentences } from '../moderation/explain.ts';
 import { policySchema } from '../moderation/policy.ts';
+import { type ReasonCode, reasonCodes } from '../moderation/reason-codes.ts';
+import { type Example, reasonGuide } from '../moderation/reason-guide.ts';
 import * as contract from './contract.ts';
 import { problemCodes, problemOf } from './problem.ts';
 
@@ -188,7 +191,14 @@ export function openApiDocument(publicUrl: string) {
       schemas: { Problem: schemaOf(contract.problem, 'output') },
     },
     'x-problems': problemCodes.map((code) => problemOf(code)),
+    'x-reasons': reasonCodes.map(documentedReason),
   };
+}
+
+function documentedReason(code: ReasonCode) {
+  const { trigger, weight, does, doesNot } = reasonGuide[code];
+  const told = (example: Example | null) => example && { body: example.body, where: example.where ?? null };
+  return { code, sentence: sentences[code], trigger, weight, does: told(does), doesNot: told(doesNot) };
 }
 
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;

@@ -48,6 +48,40 @@ function CallEntry({ method, path, operation }: { method: string; path: string; 
   );
 }
 
+type Reason = OpenApiDocument['x-reasons'][number];
+
+const weightOf = ([least, most]: readonly [number, number]): string =>
+  least === most ? String(least) : `${least} to ${most}`;
+
+function ExampleEntry({ title, example }: { title: string; example: NonNullable<Reason['does']> }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>
+        <q>{example.body}</q>
+        {example.where === null ? null : ` (${example.where})`}
+      </dd>
+    </>
+  );
+}
+
+function ReasonEntry({ reason: { code, sentence, trigger, weight, does, doesNot } }: { reason: Reason }) {
+  return (
+    <section id={code}>
+      <h3>
+        <code>{code}</code>
+      </h3>
+      <p>
+        <em>{sentence}</em> {trigger} {weight === null ? null : `Weight: ${weightOf(weight)}.`}
+      </p>
+      <dl>
+        {does === null ? null : <ExampleEntry title="Given to" example={does} />}
+        {doesNot === null ? null : <ExampleEntry title="Not given to" example={doesNot} />}
+      </dl>
+    </section>
+  );
+}
+
 /** The API for people, out of the same document that programs read. */
 export function ReferencePage({ document }: { document: OpenApiDocument }) {
   return (
@@ -63,6 +97,14 @@ export function ReferencePage({ document }: { document: OpenApiDocument }) {
             <CallEntry method={method} path={path} operation={operation} />
           )),
         )}
+        <h2>Reasons</h2>
+        <p>
+          Weights add up to a comment’s score as chances of being wrong multiply; 0 is advice only, and what is below 0
+          speaks for the comment. A site’s policy can give each reason an action of its own.
+        </p>
+        {document['x-reasons'].map((reason) => (
+          <ReasonEntry reason={reason} />
+        ))}
         <h2>Problems</h2>
         <table>
           <thead>

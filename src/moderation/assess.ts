@@ -3,6 +3,7 @@ import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
 import { actionFor, type Policy } from './policy.ts';
 import { type Family, familyOf } from './reason-codes.ts';
+import type { Rule } from './rule.ts';
 import { rules } from './rules/all.ts';
 import { ruleset } from './ruleset.ts';
 import type { Subject } from './subject.ts';
@@ -28,16 +29,23 @@ export interface Assessment {
 }
 
 /** Runs every rule over the once-read comment, then the site's own over what those found, and keeps every finding. */
-export function assess(subject: Subject, policy: Policy, siteRules: readonly CompiledRule[] = []): Assessment {
-  const reading = read(subject.body);
-  const found = rules
-    .flatMap((rule) => rule(reading, subject, policy))
-    .filter(({ code }) => actionFor(policy, code) !== 'ignore')
-    .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
-  const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });
-  const findings = [...found, ...matched];
-  const score = combine(findings);
-  return { ruleset, score, scores: scoresOf(findings), findings: contributionsOf(findings, score) };
+export const assess = assessedBy(rules);
+
+type Assess = (subject: Subject, policy: Policy, siteRules?: readonly CompiledRule[]) => Assessment;
+
+/** The order of the rules changes nothing but the order of findings that weigh alike. */
+export function assessedBy(rules: readonly Rule[]): Assess {
+  return (subject, policy, siteRules = []) => {
+    const reading = read(subject.body);
+    const found = rules
+      .flatMap((rule) => rule(reading, subject, policy))
+      .filter(({ code }) => actionFor(policy, code) !== 'ignore')
+      .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
+    const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });
+    const findings = [...found, ...matched];
+    const score = combine(findings);
+    return { ruleset, score, scores: scoresOf(findings), findings: contributionsOf(findings, score) };
+  };
 }
 
 /**

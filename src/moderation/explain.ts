@@ -5,7 +5,7 @@ import type { ReasonCode } from './reason-codes.ts';
  * The sentence of every reason. `{span}` is what it points at, or the value `quote` where that stands outside the comment;
  * other names are values of the finding.
  */
-const sentences: Record<ReasonCode, string> = {
+export const sentences: Readonly<Record<ReasonCode, string>> = {
   'spam.solicitation': 'Asks for ratings, votes, follows or visits: “{span}”.',
   'spam.promotion': 'Advertises a product, channel or service: “{span}”.',
   'spam.link_count': 'Contains {n} links; the limit is {max}.',

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoArticle } from '../../src/demo/article.ts';
-import { assess } from '../../src/moderation/assess.ts';
+import { assess, assessedBy } from '../../src/moderation/assess.ts';
 import { decide } from '../../src/moderation/decide.ts';
 import { explain } from '../../src/moderation/explain.ts';
 import { judge } from '../../src/moderation/judge.ts';
 import { defaultPolicy, policySchema } from '../../src/moderation/policy.ts';
 import { reasonCodes } from '../../src/moderation/reason-codes.ts';
+import { reasonGuide } from '../../src/moderation/reason-guide.ts';
+import { rules } from '../../src/moderation/rules/all.ts';
 import { newAuthor, type Subject, subjectOfText } from '../../src/moderation/subject.ts';
 
 const article = { url: null, title: demoArticle.title, text: demoArticle.text, ageDays: 1 };
@@ -137,9 +139,29 @@ describe('relevance', () => {
   });
 });
 
+const quotesItsSpan = new Set([
+  'spam.solicitation',
+  'spam.promotion',
+  'spam.keyword',
+  'language.severe',
+  'language.obfuscated',
+]);
+
 describe('any comment whatever', () => {
+  /** Comments of the guide, cut and mixed, so that every rule has something to find. */
+  const tellingBodies = fc
+    .array(fc.constantFrom(...Object.values(reasonGuide).flatMap(({ does }) => (does ? [does.body] : []))), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .chain((bodies) => fc.nat({ max: 20 }).map((cut) => bodies.join(' ').slice(cut)));
   const subjects = fc.record({
-    body: fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.lorem({ maxCount: 40 }), fc.webUrl()),
+    body: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.lorem({ maxCount: 40 }),
+      fc.webUrl(),
+      tellingBodies,
+    ),
     title: fc.option(fc.string({ maxLength: 50 })),
     text: fc.option(fc.lorem({ maxCount: 80 })),
     thread: fc.array(fc.lorem({ maxCount: 10 }), { maxLength: 4 }),
@@ -168,9 +190,26 @@ describe('any comment whatever', () => {
           expect(start).toBeGreaterThanOrEqual(0);
           expect(end).toBeLessThanOrEqual(subject.body.length);
           expect(explain(finding, subject.body)).toMatch(/\.$/);
+          if (quotesItsSpan.has(finding.code) && finding.span && end - start <= 120)
+            expect(explain(finding, subject.body)).toContain(`“${subject.body.slice(start, end)}”`);
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is assessed alike whatever the order of the rules', () => {
+    const orders = fc.shuffledSubarray([...rules], { minLength: rules.length });
+    fc.assert(
+      fc.property(subjects, orders, (values, shuffled) => {
+        const subject = { ...subjectFrom(values), reports: 1, failedSignals: ['The article'] };
+        const one = assess(subject, defaultPolicy);
+        const other = assessedBy(shuffled)(subject, defaultPolicy);
+        const known = (findings: typeof one.findings) => findings.map((finding) => JSON.stringify(finding)).sort();
+        expect(other.score).toBeCloseTo(one.score, 3);
+        expect(known(other.findings)).toEqual(known(one.findings));
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -178,8 +217,16 @@ describe('any comment whatever', () => {
     fc.assert(
       fc.property(subjects, (values) => {
         const subject = subjectFrom(values);
-        const accused = { ...subject, form: { ...subject.form, honeypotFilled: true } };
-        expect(assess(accused, defaultPolicy).score).toBeGreaterThanOrEqual(assess(subject, defaultPolicy).score);
+        const { score } = assess(subject, defaultPolicy);
+        const accusations: Partial<Subject>[] = [
+          { form: { honeypotFilled: true, secondsSinceOpened: null } },
+          { form: { honeypotFilled: false, secondsSinceOpened: 1 } },
+          { reports: 3 },
+          { traffic: { duplicates: 5, recentFromSource: { count: 40, seconds: 3_600 } } },
+          { author: { ...subject.author, record: { ...newAuthor, rejected: 4, recentRejected: 4, recentDecided: 5 } } },
+        ];
+        for (const accusation of accusations)
+          expect(assess({ ...subject, ...accusation }, defaultPolicy).score).toBeGreaterThanOrEqual(score);
       }),
       { numRuns: 300 },
     );

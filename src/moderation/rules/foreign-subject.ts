@@ -13,8 +13,8 @@ const quoted = 3;
 export const foreignSubject: Rule = (reading, subject) => {
   const relevance = relevanceOf(reading, subject);
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
-  const { contentWords, shared } = relevance;
-  if (shared > contentWords.length * enough) return [];
+  const { contentWords, shared, isInThread } = relevance;
+  if (shared > contentWords.length * enough) return isInThread ? [finding('topic.thread_cover', 0, {})] : [];
   const foreign = relevance.foreign();
   const about = foreign.slice(0, quoted).join(', ');
   if (shared === 0 && foreign.length >= fewestForeignWords && contentWords.length >= enoughWords) {

@@ -28,6 +28,10 @@ const atSomebody = bookOf([
     0.6,
     '<fuck> (?:you|u|off|ya)|<kill|hang|shoot> (?:yourself|urself)|go <die>|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?<bitch|whore|slut|asshole|retard|piece of shit|motherfucker>',
   ),
+  phrase(
+    0.5,
+    'you (?:are )?(?:a |an |such a )?<fucking|stupid|dumb> (?:idiot|moron|imbecile|scum|pig|cow|loser|clown|cretin)s?',
+  ),
 ]);
 
 const swearing = new Set(

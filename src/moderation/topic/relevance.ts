@@ -9,6 +9,8 @@ export interface Relevance {
   readonly contentWords: readonly string[];
   /** How many of them stand in the article; where those are not enough, in the thread or the comment answered to as well. */
   readonly shared: number;
+  /** Whether it took the thread to find enough of them. */
+  readonly isInThread: boolean;
   /** Words that speak of another subject: names inside a sentence, and words said twice, which nobody here has used. */
   foreign(): readonly string[];
 }
@@ -38,10 +40,12 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
     return article.has(root) || around().some((words) => words.has(word) || words.has(root));
   };
   const inArticle = contentWords.filter((word) => article.has(word) || article.has(stem(word))).length;
+  // Who shares enough with the article need not be compared with the thread.
+  const isInThread = inArticle <= contentWords.length * enough;
   return {
     contentWords,
-    // Who shares enough with the article need not be compared with the thread.
-    shared: inArticle > contentWords.length * enough ? inArticle : contentWords.filter(isKnown).length,
+    shared: isInThread ? contentWords.filter(isKnown).length : inArticle,
+    isInThread,
     foreign: () => foreignWords(reading).filter((word) => !isKnown(word)),
   };
 }
