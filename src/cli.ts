@@ -185,7 +185,10 @@ function fitting<T>(parsed: Parsed<T>, what: string): T {
 }
 
 function done<T extends object | null>(outcome: T | Refusal): T {
-  if (isRefusal(outcome)) throw new CommandError(`Refused: ${outcome.refused.replaceAll('_', ' ')}.`);
+  if (isRefusal(outcome)) {
+    const places = 'errors' in outcome ? outcome.errors.map(({ path, message }) => `\n  ${path}: ${message}`) : [];
+    throw new CommandError(`Refused: ${outcome.refused.replaceAll('_', ' ')}.${places.join('')}`);
+  }
   return outcome;
 }
 

@@ -81,6 +81,18 @@ describe('the other commands', () => {
     expect(lines((await ontopic(['export', 'news'])).out)[0]).toMatchObject({ type: 'site', site: 'news' });
   });
 
+  it('try a rule on the past of a site, and refuse one that could not be saved', async () => {
+    await ontopic(['site', 'create', 'past', 'The Past']);
+    const file = join(folder, 'rule.json');
+    const rule = { description: 'Lottery', condition: 'comment.text.contains("lottery")', action: 'hold' };
+    await writeFile(file, JSON.stringify(rule));
+    const { out, code } = await ontopic(['backtest', 'past', '--rule', file, '--days', '7']);
+    expect([lines(out).at(-1).examined, code]).toEqual([0, 0]);
+    await writeFile(file, JSON.stringify({ ...rule, condition: 'comment.txt == ""' }));
+    const refused = await ontopic(['backtest', 'past', '--rule', file]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('comment.txt')]);
+  });
+
   it.each([
     [['frobnicate'], 'is not a command'],
     [['site', 'create', 'News', 'x'], 'is not a site'],

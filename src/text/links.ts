@@ -18,37 +18,28 @@ const moreEndings =
   'io me tv cc ws ly gg app dev shop store online site club xyz top live pro vip link website space fun icu example test invalid';
 linkify.tlds(moreEndings.split(' '), true);
 
-// Looking for bare domains costs much; a text without a dot inside a word, or a scheme, holds none.
-const mayHoldLink = /[\p{L}\p{N}]\.\p{L}|:\/\//u;
+// Looking for bare domains costs much; a text without a scheme, and without a dot before what may be an ending, holds none.
+const mayHoldLink = /[\p{L}\p{N}]\.\p{L}{2}|:\/\//u;
 
 /** So many links tell what a text is; a page of nothing but links would cost more than it says. */
 const mostLinks = 200;
-const chunkLength = 4_096;
+/** What stands between white space, in pieces: longer ones would cost more than their length. */
+const tokens = /\S{1,4096}/g;
 
 /** The links of a text in the order in which they stand, up to the first two hundred. */
 export function findLinks(text: string): Link[] {
   const links: Link[] = [];
-  let start = 0;
-  while (start < text.length && links.length < mostLinks) {
-    const end = endOfChunk(text, start);
-    const chunk = text.slice(start, end);
-    for (const match of mayHoldLink.test(chunk) ? (linkify.match(chunk) ?? []) : []) {
+  if (!mayHoldLink.test(text)) return links;
+  for (const { 0: token, index: start } of text.matchAll(tokens)) {
+    for (const match of mayHoldLink.test(token) ? (linkify.match(token) ?? []) : []) {
       // In "[a.example](https://a.example)" one link is meant, and the second names where it leads.
-      if (chunk.startsWith('](', match.lastIndex)) continue;
+      if (token.startsWith('](', match.lastIndex)) continue;
       const link = linkOf(match.url, [start + match.index, start + match.lastIndex]);
-      if (link !== null && links.length < mostLinks) links.push(link);
+      if (link !== null) links.push(link);
+      if (links.length >= mostLinks) return links;
     }
-    start = end;
   }
   return links;
-}
-
-/** Cuts where white space stands, so that no address is torn. */
-function endOfChunk(text: string, start: number): number {
-  const wanted = start + chunkLength;
-  if (wanted >= text.length) return text.length;
-  const space = text.slice(start, wanted).search(/\s\S*$/);
-  return space <= 0 ? wanted : start + space;
 }
 
 /** Null where the address is no web address. */

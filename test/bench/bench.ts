@@ -8,7 +8,7 @@ import { findPostgres, startPostgres } from '../harness/postgres-server.ts';
 import { ownerToken } from '../harness/server.ts';
 import { startService } from '../harness/service-process.ts';
 import { footprintRows } from './footprint.ts';
-import { judgingRow } from './judging.ts';
+import { judgingRows } from './judging.ts';
 import { firstReadRow, readingRows } from './reading.ts';
 import { type Row, tableOf } from './row.ts';
 import { type ReferenceDatabase, submissionRows } from './submitting.ts';
@@ -68,7 +68,7 @@ async function measure({ name, environment, reference }: Ground): Promise<Row[]>
     note(await readingRows(bench, 'read', rounds));
     note([await firstReadRow(bench, 'read')]);
     note(await submissionRows(bench, pages, { database: reference, rounds }));
-    note([await judgingRow(rounds)]);
+    note(await judgingRows(rounds));
   } finally {
     await service.stop();
   }
