@@ -1,6 +1,7 @@
 import { read } from '../text/read.ts';
 import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
+import { learnedFindings } from './learned/learned-findings.ts';
 import { actionFor, type Policy } from './policy.ts';
 import { type Family, familyOf } from './reason-codes.ts';
 import type { Rule } from './rule.ts';
@@ -37,8 +38,8 @@ type Assess = (subject: Subject, policy: Policy, siteRules?: readonly CompiledRu
 export function assessedBy(rules: readonly Rule[]): Assess {
   return (subject, policy, siteRules = []) => {
     const reading = read(subject.body);
-    const found = rules
-      .flatMap((rule) => rule(reading, subject, policy))
+    const byRules = rules.flatMap((rule) => rule(reading, subject, policy));
+    const found = [...byRules, ...learnedFindings(reading, subject, byRules)]
       .filter(({ code }) => actionFor(policy, code) !== 'ignore')
       .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
     const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });

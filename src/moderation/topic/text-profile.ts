@@ -1,0 +1,86 @@
+import { fold } from '../../text/fold.ts';
+import { type Word, wordsIn } from '../../text/read.ts';
+import { stem } from './stem.ts';
+import { stopWords } from './stop-words.ts';
+import { wordVectors } from './word-vectors.ts';
+
+/** What a text is about, in the forms in which texts are compared. Made once a text, and kept by those who ask. */
+export interface TextProfile {
+  /** Stems of its content words, and how often each is said. */
+  readonly stems: ReadonlyMap<string, number>;
+  readonly contentWords: number;
+  readonly words: readonly string[];
+  /** Ranks of its distinct content words that have a vector, the rarest first. */
+  readonly ranks: readonly number[];
+  /** Their mean, each weighed by how rare it is, at unit length; null where there is none. */
+  readonly direction: Float32Array | null;
+  /** Hashes of the four-letter pieces of its content words; pairs of characters where a script has no spaces. */
+  readonly pieces: ReadonlySet<number>;
+}
+
+export const profileOf = (text: string): TextProfile => profileOfWords(wordsIn(fold(text)));
+
+export function profileOfWords(words: readonly Word[]): TextProfile {
+  const stems = new Map<string, number>();
+  const pieces = new Set<number>();
+  const distinct = new Set<string>();
+  let contentWords = 0;
+  for (const { text } of words) {
+    if (!isContent(text)) continue;
+    contentWords += 1;
+    const root = stem(text);
+    stems.set(root, (stems.get(root) ?? 0) + 1);
+    if (distinct.has(text)) continue;
+    distinct.add(text);
+    addPieces(pieces, text);
+  }
+  const { rankOf } = wordVectors();
+  const ranks: number[] = [];
+  for (const word of distinct) {
+    const rank = rankOf(word);
+    if (rank !== undefined) ranks.push(rank);
+  }
+  ranks.sort((a, b) => b - a);
+  return { words: [...distinct], stems, contentWords, ranks, direction: directionOf(ranks), pieces };
+}
+
+export const isContent = (word: string): boolean =>
+  !stopWords.has(word) && !/^\d+$/.test(word) && (word.length > 2 || !/^[a-z']+$/.test(word));
+
+// The 20,000 words of the table cover a language whose words fall off as one over their rank; so rare is the word of a rank.
+export const rarityOf = (rank: number): number => Math.log(((rank + 3) * 12) / 3) / Math.log(80_000);
+
+// Arora et al. 2017, "a simple but tough-to-beat baseline": a / (a + p(word)), a = 0.001.
+const smoothing = 1e-3;
+const shareOf = (rank: number): number => 0.1 / (rank + 2.7);
+
+function directionOf(ranks: readonly number[]): Float32Array | null {
+  if (ranks.length === 0) return null;
+  const { values, dimensions } = wordVectors();
+  const sum = new Float32Array(dimensions);
+  for (const rank of ranks) {
+    const weight = smoothing / (smoothing + shareOf(rank));
+    for (let i = 0; i < dimensions; i++) sum[i]! += weight * values[rank * dimensions + i]!;
+  }
+  return atUnitLength(sum);
+}
+
+export function atUnitLength(vector: Float32Array): Float32Array {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  return square === 0 ? vector : vector.map((value) => value / Math.sqrt(square));
+}
+
+const pieceLength = 4;
+
+function addPieces(pieces: Set<number>, word: string): void {
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
+  const length = unspaced ? 2 : pieceLength;
+  for (let start = 0; start + length <= Math.max(length, word.length); start++) {
+    let hash = 2166136261;
+    for (let i = start; i < Math.min(word.length, start + length); i++) {
+      hash = Math.imul(hash ^ word.charCodeAt(i), 16777619);
+    }
+    pieces.add(hash);
+  }
+}

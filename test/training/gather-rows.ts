@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../../src/moderation/finding.ts';
+import { signsOfRules } from '../../src/moderation/learned/learned-findings.ts';
+import type { TextFeatures } from '../../src/moderation/learned/text-features.ts';
+import { textFeatures } from '../../src/moderation/learned/text-features.ts';
+import { defaultPolicy } from '../../src/moderation/policy.ts';
+import { rules } from '../../src/moderation/rules/all.ts';
+import { type Subject, subjectOfText } from '../../src/moderation/subject.ts';
+import { surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
+import { read } from '../../src/text/read.ts';
+import type { Chance } from './chance.ts';
+
+export type Label = 'genuine' | 'plea' | 'promotion' | 'praise' | 'obfuscated' | 'other spam' | 'off topic' | 'toxic';
+
+/** A text to learn from, as the scorers will see it. */
+export interface Example {
+  readonly label: Label;
+  /** How much it counts. */
+  readonly weight: number;
+  readonly source: string;
+  /** Articles of the corpus are dealt out to five parts; -1 for what stands beneath none of them. */
+  readonly part: number;
+  readonly isBeneathArticle: boolean;
+  readonly words: number;
+  readonly features: TextFeatures;
+}
+
+export interface CorpusComment {
+  readonly text: string;
+  readonly kind: string;
+  readonly parent?: string;
+  readonly lang?: string;
+}
+
+export interface CorpusArticle {
+  readonly id: string;
+  readonly lang: string;
+  readonly section: string;
+  readonly title: string;
+  readonly text: string;
+  readonly comments: readonly CorpusComment[];
+}
+
+const corpusFolder = fileURLToPath(new URL('corpus', import.meta.url));
+
+/** The corpus of our own: articles with comments of every kind. See `corpus/README.md`. */
+export const corpus = (): CorpusArticle[] =>
+  readdirSync(corpusFolder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => readFileSync(`${corpusFolder}/${file}`, 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as CorpusArticle);
+
+const labels: Readonly<Record<string, Label>> = {
+  plea_rating: 'plea',
+  plea_follow: 'plea',
+  plea_support: 'plea',
+  promotion: 'promotion',
+  contact_drop: 'promotion',
+  site_praise: 'praise',
+  generic_praise: 'praise',
+  bot_text: 'praise',
+  obfuscated: 'obfuscated',
+  off_topic: 'off topic',
+  toxic: 'toxic',
+};
+
+export const labelOf = ({ kind }: CorpusComment): Label => labels[kind] ?? 'genuine';
+
+export const parts = 5;
+const longestText = 5_000;
+
+/** The features of a text as the judge would make them. */
+export function featuresOf(subject: Subject): { features: TextFeatures; words: number; isBeneathArticle: boolean } {
+  const reading = read(subject.body.slice(0, longestText));
+  const found = rules.flatMap((rule): readonly Finding[] => rule(reading, subject, defaultPolicy));
+  const around = surroundingsOf(subject);
+  return {
+    features: textFeatures(reading, signsOfRules(found), around),
+    words: reading.words.length,
+    isBeneathArticle: around !== null,
+  };
+}
+
+/**
+ * Every comment of the corpus twice: beneath its article with some of the thread, and by itself; and the sentences of the
+ * articles, which are nobody's spam.
+ */
+export function corpusExamples(articles: readonly CorpusArticle[], chance: Chance): Example[] {
+  return articles.flatMap((article, number) => {
+    const part = number % parts;
+    const genuine = article.comments.filter((comment) => labelOf(comment) === 'genuine').map(({ text }) => text);
+    const page = { url: null, title: article.title, text: article.text, ageDays: 1 };
+    const comments = article.comments.flatMap((comment): Example[] => {
+      const label = labelOf(comment);
+      const parent = comment.parent === undefined ? null : { body: comment.parent };
+      const thread = genuine.filter((text) => text !== comment.text && chance() < 0.4);
+      const beneath = featuresOf(subjectOfText(comment.text, { page, parent, thread }));
+      const alone = featuresOf(subjectOfText(comment.text));
+      return [
+        { label, weight: 1, source: 'corpus', part, ...beneath },
+        { label, weight: 0.6, source: 'corpus', part, ...alone },
+      ];
+    });
+    const sentences = article.text.split(/(?<=[.!?。])\s*/).filter((sentence) => sentence.length > 20);
+    const plain = sentences.map(
+      (text): Example => ({
+        label: 'genuine',
+        weight: 0.3,
+        source: 'article',
+        part,
+        ...featuresOf(subjectOfText(text)),
+      }),
+    );
+    return [...comments, ...plain];
+  });
+}
+
+type Row = Record<string, unknown>;
+type Rows = (file: string) => Row[];
+
+interface Collection {
+  readonly file: string;
+  readonly most?: number;
+  readonly labelled: (row: Row) => readonly [label: Label, weight: number] | null;
+}
+
+const isToxicInPortuguese = (row: Row): boolean =>
+  Object.values(row).some((votes) => typeof votes === 'number' && votes >= 2);
+
+/** Public collections whose licences allow weights to be trained on them; see the model card. */
+export const collections: readonly Collection[] = [
+  { file: 'data/tubespam.jsonl', labelled: ({ label }) => (label === 1 ? ['other spam', 0.5] : ['genuine', 0.5]) },
+  { file: 'data/sms_spam.jsonl', labelled: ({ label }) => (label === 1 ? ['promotion', 0.3] : ['genuine', 0.2]) },
+  { file: 'data/fox_comments.jsonl', labelled: ({ label }) => (label === 0 ? ['genuine', 1] : ['toxic', 2]) },
+  {
+    file: 'data/davidson.jsonl.gz',
+    labelled: ({ label }) => (label === 'neither' ? ['genuine', 0.3] : label === 'hate' ? ['toxic', 1] : null),
+  },
+  {
+    file: 'data/told_br_pt.jsonl.gz',
+    most: 6_000,
+    labelled: (row) => (isToxicInPortuguese(row) ? ['toxic', 0.3] : ['genuine', 0.1]),
+  },
+  {
+    file: 'data/cold_zh.jsonl.gz',
+    most: 4_000,
+    labelled: ({ label }) => (label === 1 ? ['toxic', 0.3] : ['genuine', 0.1]),
+  },
+  {
+    file: 'data/korean_news.jsonl.gz',
+    most: 4_000,
+    labelled: ({ hate }) => (hate === 'hate' ? ['toxic', 0.3] : hate === 'none' ? ['genuine', 0.1] : null),
+  },
+];
+
+export function collectionExamples(rowsOf: Rows): Example[] {
+  return collections.flatMap(({ file, most, labelled }) =>
+    rowsOf(file)
+      .slice(0, most)
+      .flatMap((row): Example[] => {
+        const label = labelled(row);
+        if (label === null) return [];
+        return [
+          { label: label[0], weight: label[1], source: file, part: -1, ...featuresOf(subjectOfText(String(row.text))) },
+        ];
+      }),
+  );
+}
