@@ -55,7 +55,7 @@ describe('the house', () => {
 
 /** The names under which packages are declared; what is below a package, ours or the runtime's falls away. */
 function packagesAmong(imports: readonly string[]): string[] {
-  const foreign = imports.filter((to) => /^(@|[a-z])[^:]*$/.test(to) && !/\.(tsx?|css)$/.test(to));
+  const foreign = imports.filter((to) => /^(@|[a-z])[^:]*$/.test(to) && !/\.(tsx?|css|json)$/.test(to));
   return [...new Set(foreign.map((to) => to.split('/', to.startsWith('@') ? 2 : 1).join('/')))].sort();
 }
 

@@ -7,7 +7,7 @@ import { textFeatures } from '../../src/moderation/learned/text-features.ts';
 import { defaultPolicy } from '../../src/moderation/policy.ts';
 import { rules } from '../../src/moderation/rules/all.ts';
 import { type Subject, subjectOfText } from '../../src/moderation/subject.ts';
-import { surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
+import { isArticleKnown, surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
 import { read } from '../../src/text/read.ts';
 import type { Chance } from './chance.ts';
 
@@ -77,10 +77,11 @@ export function featuresOf(subject: Subject): { features: TextFeatures; words: n
   const reading = read(subject.body.slice(0, longestText));
   const found = rules.flatMap((rule): readonly Finding[] => rule(reading, subject, defaultPolicy));
   const around = surroundingsOf(subject);
+  const isBeneathArticle = isArticleKnown(around);
   return {
-    features: textFeatures(reading, signsOfRules(found), around),
+    features: textFeatures(reading, signsOfRules(found), isBeneathArticle ? around : null),
     words: reading.words.length,
-    isBeneathArticle: around !== null,
+    isBeneathArticle,
   };
 }
 

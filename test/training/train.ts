@@ -4,62 +4,35 @@
  */
 import { writeFileSync } from 'node:fs';
 import { type Head, heads, lengthKindOf, lengthLimits } from '../../src/moderation/learned/model.ts';
-import { placeOfRule } from '../../src/moderation/learned/text-features.ts';
-import { reasonCodes } from '../../src/moderation/reason-codes.ts';
 import { isSharedHere, sharedRows } from '../harness/shared-data.ts';
 import { chanceFrom } from './chance.ts';
-import { type FittedHead, fitHead, oddsOf, type Target } from './fit-head.ts';
-import {
-  collectionExamples,
-  corpus,
-  corpusExamples,
-  type Example,
-  featuresOf,
-  type Label,
-  parts,
-} from './gather-rows.ts';
+import { type FittedHead, oddsOf } from './fit-head.ts';
+import { collectionExamples, corpus, corpusExamples, type Example, featuresOf, parts } from './gather-rows.ts';
 import { genuineElsewhere } from './genuine-elsewhere.ts';
+import { fitScorer, spam } from './scorers.ts';
 
 if (!isSharedHere) throw new Error('The public collections are not here; set ONTOPIC_SHARED.');
-
-const spam: readonly Label[] = ['plea', 'promotion', 'praise', 'obfuscated', 'other spam'];
-const sought: Readonly<Record<Head, readonly Label[]>> = {
-  unwanted: spam,
-  plea: ['plea'],
-  promotion: ['promotion'],
-  praise: ['praise'],
-  toxic: ['toxic'],
-};
-/** What a head learns to tell from what it seeks; other labels say nothing to it. */
-const others: Readonly<Record<Head, readonly Label[]>> = {
-  unwanted: ['genuine'],
-  plea: ['genuine', 'promotion', 'praise'],
-  promotion: ['genuine', 'plea', 'praise'],
-  praise: ['genuine', 'plea', 'promotion'],
-  toxic: ['genuine', 'plea', 'promotion', 'praise', 'off topic'],
-};
-const neverNegative = new Set(reasonCodes.flatMap((code) => [placeOfRule(code), placeOfRule(`${code} strong`)]));
 
 const articles = corpus();
 const examples = [...corpusExamples(articles, chanceFrom(11)), ...collectionExamples(sharedRows)];
 say(`${examples.length} examples, ${articles.length} articles of the corpus`);
 
-const fitted = Object.fromEntries(heads.map((head) => [head, fit(head, examples)])) as Record<Head, FittedHead>;
+const fitted = Object.fromEntries(heads.map((head) => [head, fitScorer(head, examples)])) as Record<Head, FittedHead>;
 const elsewhere = genuineElsewhere().map(({ subject, isCivil }) => ({ ...featuresOf(subject), isCivil }));
 const thresholds = {
   withArticle: limitsOf(
     'unwanted',
-    0.004,
+    0.0025,
     elsewhere.filter(({ isBeneathArticle }) => isBeneathArticle),
   ),
   withoutArticle: limitsOf(
     'unwanted',
-    0.003,
+    0.0015,
     elsewhere.filter(({ isBeneathArticle }) => !isBeneathArticle),
   ),
   toxic: limitsOf(
     'toxic',
-    0.002,
+    0.0008,
     elsewhere.filter(({ isCivil }) => isCivil),
   ),
 };
@@ -67,16 +40,6 @@ const target = new URL('../../src/moderation/learned/weights.json', import.meta.
 writeFileSync(target, `${JSON.stringify({ heads: packed(), thresholds }, null, 1)}\n`);
 say(JSON.stringify(thresholds));
 reportCrossValidation();
-
-function fit(head: Head, from: readonly Example[]): FittedHead {
-  const relevant = from.filter(({ label }) => sought[head].includes(label) || others[head].includes(label));
-  return fitHead(
-    relevant.map(
-      ({ features, label, weight }): Target => ({ features, weight, isSought: sought[head].includes(label) }),
-    ),
-    neverNegative,
-  );
-}
 
 /** For each kind of length, the odds that no more than the given share of genuine comments exceeds; never below those of all lengths less one. */
 function limitsOf(head: Head, bound: number, genuine: readonly Pick<Example, 'features' | 'words'>[]): number[] {
@@ -109,7 +72,7 @@ function packed() {
 /** Each fifth of the corpus judged by what was learned from the other four; a table of what the odds are worth. */
 function reportCrossValidation(): void {
   const judged = Array.from({ length: parts }, (_, part) => {
-    const head = fit(
+    const head = fitScorer(
       'unwanted',
       examples.filter((example) => example.part !== part),
     );

@@ -2,7 +2,7 @@ import type { Reading } from '../../text/read.ts';
 import type { Finding, Span } from '../finding.ts';
 import type { ReasonCode } from '../reason-codes.ts';
 import type { Subject } from '../subject.ts';
-import { surroundingsOf } from '../topic/surroundings.ts';
+import { isArticleKnown, surroundingsOf } from '../topic/surroundings.ts';
 import { type Head, lengthKindOf, logOdds, shareOfWords, thresholds } from './model.ts';
 import { type TextFeatures, textFeatures } from './text-features.ts';
 
@@ -14,9 +14,10 @@ const mostWeight = 0.85;
 export function learnedFindings(reading: Reading, subject: Subject, found: readonly Finding[]): Finding[] {
   if (reading.words.length === 0) return [];
   const around = surroundingsOf(subject);
-  const features = textFeatures(reading, signsOfRules(found), around);
+  const isKnown = isArticleKnown(around);
+  const features = textFeatures(reading, signsOfRules(found), isKnown ? around : null);
   const length = lengthKindOf(reading.words.length);
-  const limits = thresholds[around === null ? 'withoutArticle' : 'withArticle'];
+  const limits = thresholds[isKnown ? 'withArticle' : 'withoutArticle'];
   return [
     ...beyond('unwanted', 'spam.learned', { reading, features, limit: limits[length]! }),
     ...beyond('toxic', 'language.toxic', { reading, features, limit: thresholds.toxic[length]! }),

@@ -1,26 +1,25 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { enough, relevanceOf } from '../topic/relevance.ts';
+import { relevanceOf } from '../topic/relevance.ts';
 
-const fewestForeignWords = 2;
 const enoughWords = 10;
 const quoted = 3;
+// One to two in a thousand genuine comments of four collections are as foreign to their own article and ten comments of their thread.
+const limit = 2.8;
 
 /**
- * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to speak of
- * something else besides. The best of article and thread counts.
+ * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
+ * that belongs. The best of article and thread counts.
  */
 export const foreignSubject: Rule = (reading, subject) => {
   const relevance = relevanceOf(reading, subject);
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
-  const { contentWords, shared, isInThread } = relevance;
-  if (shared > contentWords.length * enough) return isInThread ? [finding('topic.thread_cover', 0, {})] : [];
-  const foreign = relevance.foreign();
-  const about = foreign.slice(0, quoted).join(', ');
-  if (shared === 0 && foreign.length >= fewestForeignWords && contentWords.length >= enoughWords) {
-    return [finding('topic.foreign_subject', 0.55, { subject: about })];
-  }
-  return [finding('topic.low_relevance', 0, {})];
+  if (relevance.sharedWith === 'article') return [];
+  if (relevance.sharedWith === 'thread') return [finding('topic.thread_cover', 0, {})];
+  const foreignness = relevance.contentWords < enoughWords ? 0 : relevance.foreignness();
+  if (foreignness < limit) return [finding('topic.low_relevance', 0, {})];
+  const weight = Math.min(0.8, 0.5 + 0.1 * (foreignness - limit));
+  return [finding('topic.foreign_subject', weight, { subject: relevance.foreign().slice(0, quoted).join(', ') })];
 };
 
 const finding = (code: Finding['code'], weight: number, values: Finding['values']): Finding => ({

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { stem } from '../topic/stem.ts';
 import { stopWords } from '../topic/stop-words.ts';
-import { articleVocabulary } from '../topic/vocabulary.ts';
+import { articleOf } from '../topic/surroundings.ts';
 import { bookOf, hasPhrase, phrase } from './phrases.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -51,7 +51,7 @@ export const genericPraise: Rule = (reading, subject) => {
 
 /** Whether a word of the comment, other than those of praise itself, is one of the article's. */
 function saysSomething({ words: said }: Reading, subject: Subject): boolean {
-  const article = articleVocabulary(subject);
+  const article = articleOf(subject).words;
   const telling = said.filter(
     ({ text }) => text.length > 3 && !stopWords.has(text) && !kinds.has(text) && !praising.has(text),
   );

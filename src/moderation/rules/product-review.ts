@@ -1,7 +1,7 @@
 import type { Reading, Word } from '../../text/read.ts';
 import type { Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
-import { articleVocabulary } from '../topic/vocabulary.ts';
+import { articleOf } from '../topic/surroundings.ts';
 
 /** What belongs to a website or a product, not to an article's subject. */
 const things = new Set(
@@ -30,7 +30,7 @@ export const productReview: Rule = (reading, subject) => {
   const praised: number[] = [];
   for (const [i, { text }] of reading.words.entries()) {
     if (praise.has(text)) praised.push(i);
-    if (things.has(text) && !articleVocabulary(subject).has(text)) named.push(i);
+    if (things.has(text) && !articleOf(subject).words.has(text)) named.push(i);
   }
   if (named.length === 0 || praised.length === 0) return [];
   // The first pairs tell as much as thousands would.

@@ -59,7 +59,8 @@ const mostFindings = 10;
 export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   const findings: Finding[] = [];
   const aimed = strongestPhrase(reading, atSomebody);
-  if (aimed) findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
+  if (aimed && !isQuoted(reading.body, aimed.span[0]))
+    findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
   for (const { text, span } of reading.words) {
     const tier = tiers.get(text);
     if (tier === undefined || allowedWords.some((word) => word.toLowerCase() === text)) continue;
@@ -72,6 +73,9 @@ export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   }
   return findings;
 };
+
+/** Who reports what somebody said swears at nobody. */
+const isQuoted = (body: string, start: number): boolean => /["“”„«‘]$/.test(body.slice(Math.max(0, start - 1), start));
 
 /** Stars in the middle are no disguise but discretion: "f**k" is not read as a word at all. */
 const isWrittenOtherwise = (written: string, meant: string): boolean =>

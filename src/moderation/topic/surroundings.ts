@@ -14,13 +14,24 @@ export interface Surroundings {
 const profileOfArticle = remember(200, profileOf);
 const profileOfComment = remember(3_000, profileOf);
 
-// A headline with a summary is too little to say what belongs beneath it.
-const fewestStems = 40;
+/** Title and text of the article, however little it is. */
+export const articleOf = ({ page }: Subject): TextProfile =>
+  profileOfArticle(`${page.title ?? ''}\n${page.text ?? ''}`);
 
-/** The article and the thread of a comment; null where too little is known of the article. */
-export function surroundingsOf({ page, parent, thread }: Subject): Surroundings | null {
-  const article = profileOfArticle(`${page.title ?? ''}\n${page.text ?? ''}`);
-  if (article.stems.size < fewestStems) return null;
-  const comments = [...(parent === null ? [] : [parent.body]), ...thread].map(profileOfComment);
-  return { article, comments, isReply: parent !== null };
+/** The article and the thread of a comment, however little is known of them. */
+export function surroundingsOf(subject: Subject): Surroundings {
+  const comments = [...(subject.parent === null ? [] : [subject.parent.body]), ...subject.thread].map(profileOfComment);
+  return { article: articleOf(subject), comments, isReply: subject.parent !== null };
 }
+
+// A headline with a summary is too little to say what belongs beneath it; with a thread below it is enough to compare with.
+const fewestStemsOfArticle = 40;
+const fewestStemsInAll = 80;
+
+export const isArticleKnown = ({ article }: Surroundings): boolean => article.stems.size >= fewestStemsOfArticle;
+
+export const isSubjectKnown = (around: Surroundings): boolean =>
+  isArticleKnown(around) || stemsInAll(around) >= fewestStemsInAll;
+
+const stemsInAll = ({ article, comments }: Surroundings): number =>
+  comments.reduce((sum, { stems }) => sum + stems.size, article.stems.size);

@@ -6,10 +6,12 @@ import { wordVectors } from './word-vectors.ts';
 
 /** What a text is about, in the forms in which texts are compared. Made once a text, and kept by those who ask. */
 export interface TextProfile {
+  /** Its distinct content words. */
+  readonly words: ReadonlySet<string>;
   /** Stems of its content words, and how often each is said. */
   readonly stems: ReadonlyMap<string, number>;
+  /** How many content words it has, said again or not. */
   readonly contentWords: number;
-  readonly words: readonly string[];
   /** Ranks of its distinct content words that have a vector, the rarest first. */
   readonly ranks: readonly number[];
   /** Their mean, each weighed by how rare it is, at unit length; null where there is none. */
@@ -41,7 +43,7 @@ export function profileOfWords(words: readonly Word[]): TextProfile {
     if (rank !== undefined) ranks.push(rank);
   }
   ranks.sort((a, b) => b - a);
-  return { words: [...distinct], stems, contentWords, ranks, direction: directionOf(ranks), pieces };
+  return { words: distinct, stems, contentWords, ranks, direction: directionOf(ranks), pieces };
 }
 
 export const isContent = (word: string): boolean =>
@@ -52,7 +54,7 @@ export const rarityOf = (rank: number): number => Math.log(((rank + 3) * 12) / 3
 
 // Arora et al. 2017, "a simple but tough-to-beat baseline": a / (a + p(word)), a = 0.001.
 const smoothing = 1e-3;
-const shareOf = (rank: number): number => 0.1 / (rank + 2.7);
+export const shareOf = (rank: number): number => 0.1 / (rank + 2.7);
 
 function directionOf(ranks: readonly number[]): Float32Array | null {
   if (ranks.length === 0) return null;
