@@ -34,6 +34,7 @@ export const subjectOf = (submission: Submission, facts: SubmissionFacts, contex
   },
   form: context.form,
   reports: 0,
+  lessons: null,
   failedSignals: [],
 });
 
