@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { moderatorRoutes } from './http/moderator-routes.ts';
 import { answerRegisteredOrigins } from './http/origins.ts';
@@ -36,6 +37,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
+  app.route('/v1/sites/:site/comments/:id', commentRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.notFound((c) => answerUnrouted(app, c));

@@ -83,6 +83,13 @@ export const submissionReceipt = z.object({
 });
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
+/** An edit replaces the text, nothing else. */
+export const commentEdit = z.strictObject({ body: submission.shape.body });
+export type CommentEdit = z.infer<typeof commentEdit>;
+
+export const editReceipt = submissionReceipt.extend({ editedAt: z.string() });
+export type EditReceipt = z.infer<typeof editReceipt>;
+
 export const sorts = ['oldest', 'newest', 'top'] as const;
 const limit = (max: number, preset: number) =>
   z
@@ -239,6 +246,8 @@ export const commentHistory = queueItem.extend({
       createdAt: z.string(),
     }),
   ),
+  /** Texts that the author has replaced since. */
+  revisions: z.array(z.object({ body: z.string(), writtenAt: z.string(), replacedAt: z.string() })),
   decisions: z.array(
     z.object({
       id: uuid,

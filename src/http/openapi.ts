@@ -59,6 +59,21 @@ const calls: readonly Call[] = [
   { method: 'get', path: `${site}/form`, summary: 'A form proof, for the comment form', answer: contract.formAnswer },
   { method: 'get', path: `${site}/comments/{id}`, summary: 'One comment as the thread shows it', answer: comment },
   {
+    method: 'patch',
+    path: `${site}/comments/{id}`,
+    summary: 'Edit a comment while its edit window is open; it is assessed afresh',
+    role: 'author',
+    body: contract.commentEdit,
+    answer: contract.editReceipt,
+  },
+  {
+    method: 'delete',
+    path: `${site}/comments/{id}`,
+    summary: 'Delete a comment while its edit window is open; its place stays while replies live',
+    role: 'author',
+    status: 204,
+  },
+  {
     method: 'get',
     path: `${site}/comments/{id}/statement`,
     summary: 'The statement of reasons, for the author',

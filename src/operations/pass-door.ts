@@ -60,7 +60,11 @@ export async function passDoor(deps: Deps, visitor: Visitor): Promise<Admission 
   };
 }
 
-async function countVisit(deps: Deps, visitor: Visitor): Promise<LimitState | null> {
+/** Counts one text against the limits of its network, page and site; null where limits are off. */
+export async function countVisit(
+  deps: Deps,
+  visitor: Pick<Visitor, 'siteId' | 'pageKey' | 'networkHash' | 'now'>,
+): Promise<LimitState | null> {
   if (deps.limits === null) return null;
   const { network, page, site } = deps.limits;
   const buckets = [

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { rateLimitHeaders } from '../access/rate-limit.ts';
+import { deleteComment } from '../operations/delete-comment.ts';
+import { editComment } from '../operations/edit-comment.ts';
+import { readComment } from '../operations/read-comment.ts';
+import { readStatement } from '../operations/read-statement.ts';
+import { isRefusal, type Refusal } from '../operations/refusal.ts';
+import { noContent, orProblem, privateJson } from './answer.ts';
+import { bearerOf } from './authentication.ts';
+import { commentEdit } from './contract.ts';
+import type { AppContext, AppEnv } from './environment.ts';
+import { commentOf, siteOf } from './path-parameters.ts';
+import { RequestProblem } from './problem.ts';
+import { readJson } from './read-request.ts';
+
+/** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
+export const commentRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => privateJson(c, orProblem(await readComment(c.var.deps, siteOf(c), commentOf(c)))))
+  .patch('/', async (c) => {
+    const own = ownCommentOf(c);
+    const { body } = await readJson(c, commentEdit);
+    const clientAddress = c.var.deps.clientAddress(c);
+    return privateJson(c, orLimited(c, await editComment(c.var.deps, { ...own, body, clientAddress })));
+  })
+  .delete('/', async (c) => noContent(c, await deleteComment(c.var.deps, ownCommentOf(c))))
+  .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
+
+/** The comment of the path and the token that says it is the reader's own. Throws RequestProblem 401 where none came along. */
+function ownCommentOf(c: AppContext) {
+  const editToken = bearerOf(c);
+  if (editToken === null) throw new RequestProblem('missing_token');
+  return { siteId: siteOf(c), commentId: commentOf(c), editToken };
+}
+
+/** An outcome, or its problem, which says when to come again where a limit is the reason. */
+function orLimited<T extends object>(c: AppContext, outcome: T | Refusal): T {
+  if (!isRefusal(outcome) || outcome.limit === undefined) return orProblem(outcome);
+  const headers = rateLimitHeaders(outcome.limit, c.var.deps.clock());
+  throw new RequestProblem(outcome.refused, { headers });
+}
