@@ -5,9 +5,10 @@ import { editComment } from '../operations/edit-comment.ts';
 import { readComment } from '../operations/read-comment.ts';
 import { readStatement } from '../operations/read-statement.ts';
 import { isRefusal, type Refusal } from '../operations/refusal.ts';
+import { voteOnComment } from '../operations/vote-on-comment.ts';
 import { noContent, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
-import { commentEdit } from './contract.ts';
+import { commentEdit, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
@@ -23,6 +24,10 @@ export const commentRoutes = new Hono<AppEnv>()
     return privateJson(c, orLimited(c, await editComment(c.var.deps, { ...own, body, clientAddress })));
   })
   .delete('/', async (c) => noContent(c, await deleteComment(c.var.deps, ownCommentOf(c))))
+  .post('/votes', async (c) => {
+    const { value } = await readJson(c, voteRequest);
+    return privateJson(c, orLimited(c, await voteOnComment(c.var.deps, { ...readerOf(c), value })));
+  })
   .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
 
 /** The comment of the path and the token that says it is the reader's own. Throws RequestProblem 401 where none came along. */
@@ -31,6 +36,12 @@ function ownCommentOf(c: AppContext) {
   if (editToken === null) throw new RequestProblem('missing_token');
   return { siteId: siteOf(c), commentId: commentOf(c), editToken };
 }
+
+const readerOf = (c: AppContext) => ({
+  siteId: siteOf(c),
+  commentId: commentOf(c),
+  clientAddress: c.var.deps.clientAddress(c),
+});
 
 /** An outcome, or its problem, which says when to come again where a limit is the reason. */
 function orLimited<T extends object>(c: AppContext, outcome: T | Refusal): T {

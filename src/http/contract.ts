@@ -99,6 +99,13 @@ const limit = (max: number, preset: number) =>
     .pipe(z.int().min(1).max(max))
     .default(preset);
 
+/** 0 takes a vote back. */
+const voteValue = z.union([z.literal(1), z.literal(-1), z.literal(0)]);
+export const voteRequest = z.strictObject({ value: voteValue });
+export type VoteRequest = z.infer<typeof voteRequest>;
+export const voteReceipt = z.object({ value: voteValue, votes: z.object({ up: z.int(), down: z.int() }) });
+export type VoteReceipt = z.infer<typeof voteReceipt>;
+
 /** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
 export const threadQuery = z.object({
   page: line(2048).min(1),

@@ -74,6 +74,13 @@ const calls: readonly Call[] = [
     status: 204,
   },
   {
+    method: 'post',
+    path: `${site}/comments/{id}/votes`,
+    summary: 'Vote for or against a comment, or take the vote back; one vote a reader',
+    body: contract.voteRequest,
+    answer: contract.voteReceipt,
+  },
+  {
     method: 'get',
     path: `${site}/comments/{id}/statement`,
     summary: 'The statement of reasons, for the author',

@@ -1,4 +1,4 @@
-import type { submissionLimits } from '../access/rate-limit.ts';
+import type { requestLimits } from '../access/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { NewId, RandomBytes } from '../ids.ts';
 import type { Sql } from '../store/connect.ts';
@@ -15,5 +15,5 @@ export interface Deps {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null where limits are off, for benchmarks and bulk loading. */
-  readonly limits: typeof submissionLimits | null;
+  readonly limits: typeof requestLimits | null;
 }

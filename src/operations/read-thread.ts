@@ -42,10 +42,14 @@ export async function readThread(
     siteId,
     pageId: page.pageId,
     sort: query.sort,
-    after,
+    after: after?.position ?? null,
+    asOf: after?.asOf ?? page.version,
     limit: query.limit + 1,
   });
-  return { tag, thread: threadOf({ ...page, isOpen }, rows, query.limit) };
+  return {
+    tag,
+    thread: threadOf({ ...page, isOpen }, rows, { limit: query.limit, asOf: after?.asOf ?? page.version }),
+  };
 }
 
 const emptyThread = (address: { key: string | null; url: string | null }): Thread => ({
@@ -54,13 +58,13 @@ const emptyThread = (address: { key: string | null; url: string | null }): Threa
   nextCursor: null,
 });
 
-function threadOf(page: PageRow, rows: readonly ThreadRow[], limit: number): Thread {
+function threadOf(page: PageRow, rows: readonly ThreadRow[], { limit, asOf }: { limit: number; asOf: number }): Thread {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     page: pageOf(page),
     comments: shown.map(commentOf),
-    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore]) : null,
+    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore, asOf]) : null,
   };
 }
 
@@ -92,8 +96,9 @@ export function commentOf(row: ThreadRow): Thread['comments'][number] {
   };
 }
 
-function readPosition(cursor: string): ThreadPosition | 'malformed' {
-  const key = readCursor(cursor, ['string', 'number'] as const);
-  if (key === null || !/^([0-9a-f]{20})+$/.test(key[0])) return 'malformed';
-  return { path: key[0], rootScore: key[1] };
+/** The cursor also names the page's version at which its reader began: the order by votes stays as it was then. */
+function readPosition(cursor: string): { position: ThreadPosition; asOf: number } | 'malformed' {
+  const key = readCursor(cursor, ['string', 'number', 'number'] as const);
+  if (key === null || !/^([0-9a-f]{20})+$/.test(key[0]) || !Number.isSafeInteger(key[2])) return 'malformed';
+  return { position: { path: key[0], rootScore: key[1] }, asOf: key[2] };
 }

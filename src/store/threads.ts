@@ -23,7 +23,7 @@ export interface ThreadRow {
   rootScore: number;
 }
 
-/** Where the page before ended; null for the first page. */
+/** Where a page ended, in an order. */
 export interface ThreadPosition {
   readonly path: string;
   readonly rootScore: number;
@@ -33,20 +33,16 @@ export interface ThreadSlice {
   siteId: SiteId;
   pageId: PageId;
   sort: ThreadSort;
+  /** Null for the first page. */
   after: ThreadPosition | null;
+  /** The page's version whose votes make the order `top`. */
+  asOf: number;
   limit: number;
 }
 
 // The very predicate of the partial indexes. Nothing else may decide what readers see.
 const standsInThread = (db: Db) =>
   db`comments.is_reachable and (comments.status = 'approved' or (comments.status = 'deleted' and comments.visible_replies > 0))`;
-
-/** Lower bound of the Wilson interval at 95 %. Source: Wilson 1927; E. Miller, "How Not To Sort By Average Rating". */
-const wilson = (db: Db) => db`
-  case when up_votes + down_votes = 0 then 0::float8 else
-    ((up_votes + 1.9208) / (up_votes + down_votes)
-      - 1.96 * sqrt((up_votes * down_votes)::float8 / (up_votes + down_votes) + 0.9604) / (up_votes + down_votes))
-    / (1 + 3.8416 / (up_votes + down_votes)) end`;
 
 const columns = (db: Db, rootScore: postgres.Fragment) => db`
   comment_id as "commentId", parent_id as "parentId", depth, status = 'deleted' as "isDeleted",
@@ -80,25 +76,56 @@ export async function readThreadRows(db: Db, slice: ThreadSlice): Promise<Thread
         where ${onPage} ${afterNewest(db, slice.after)}
         order by ${root} desc, comments.path limit ${limit}`;
     case 'top':
-      return db<ThreadRow[]>`
-        with roots as (
-          select path as root_path, ${wilson(db)} as root_score from comments where ${onPage} and depth = 0
-        )
-        select ${columns(db, db`root_score`)} from comments join roots on ${root} = root_path
-        where ${onPage} ${afterTop(db, slice.after)}
-        order by root_score desc, root_path, comments.path limit ${limit}`;
+      return readTopRows(db, slice);
   }
 }
+
+/**
+ * Roots by score and path, each followed by what stands below it. Votes that came after the version asked for do not
+ * count, so that nobody moves between the pages of one reader.
+ */
+async function readTopRows(db: Db, { siteId, pageId, asOf, after, limit }: ThreadSlice): Promise<ThreadRow[]> {
+  const onPage = db`comments.site_id = ${siteId} and comments.page_id = ${pageId} and ${standsInThread(db)}`;
+  const from = (score: postgres.Fragment) => {
+    if (after === null) return db``;
+    const isLaterRoot = db`(${score} < ${after.rootScore}::float8 or comments.path >= ${rootOf(db, after.path)})`;
+    return db`and ${score} <= ${after.rootScore}::float8 and ${isLaterRoot}`;
+  };
+  // One root more than rows: that of the cursor may have nothing left below it.
+  const roots = limit + 1;
+  return db<ThreadRow[]>`
+    with past as (
+      select distinct on (comment_id) comment_id, vote_score(up_votes, down_votes) as past_score from past_votes
+      where site_id = ${siteId} and page_id = ${pageId} and version > ${asOf}
+      order by comment_id, version
+    ), unchanged as (
+      select comments.path as root_path, comments.score as root_score from comments
+      where ${onPage} and depth = 0 and comment_id not in (select comment_id from past) ${from(db`comments.score`)}
+      order by comments.score desc, comments.path limit ${roots}
+    ), roots as (
+      select * from unchanged
+      union all
+      select comments.path, past_score from past join comments on comments.comment_id = past.comment_id
+      where ${onPage} ${from(db`past_score`)}
+      order by root_score desc, root_path limit ${roots}
+    )
+    select branch.* from roots cross join lateral (
+      select ${columns(db, db`root_score`)} from comments
+      where ${onPage} and substr(comments.path, 1, 10) = root_path
+        ${after ? db`and (root_path <> ${rootOf(db, after.path)} or comments.path > decode(${after.path}, 'hex'))` : db``}
+      order by comments.path limit ${limit}
+    ) as branch
+    order by root_score desc, branch.path limit ${limit}`;
+}
+
+const rootOf = (db: Db, path: string) => db`substr(decode(${path}, 'hex'), 1, 10)`;
 
 const afterPath = (db: Db, after: ThreadPosition | null) =>
   after ? db`and comments.path > decode(${after.path}, 'hex')` : db``;
 
 const afterNewest = (db: Db, after: ThreadPosition | null) => {
   if (!after) return db``;
-  const root = db`substr(decode(${after.path}, 'hex'), 1, 10)`;
+  const root = rootOf(db, after.path);
   return db`and substr(comments.path, 1, 10) <= ${root}
     and (substr(comments.path, 1, 10) < ${root} or comments.path > decode(${after.path}, 'hex'))`;
 };
-
-const afterTop = (db: Db, after: ThreadPosition | null) =>
-  after ? db`and (-root_score, comments.path) > (${-after.rootScore}::float8, decode(${after.path}, 'hex'))` : db``;
