@@ -5,10 +5,11 @@ import { editComment } from '../operations/edit-comment.ts';
 import { readComment } from '../operations/read-comment.ts';
 import { readStatement } from '../operations/read-statement.ts';
 import { isRefusal, type Refusal } from '../operations/refusal.ts';
+import { reportComment } from '../operations/report-comment.ts';
 import { voteOnComment } from '../operations/vote-on-comment.ts';
 import { noContent, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
-import { commentEdit, voteRequest } from './contract.ts';
+import { commentEdit, reportRequest, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
@@ -27,6 +28,11 @@ export const commentRoutes = new Hono<AppEnv>()
   .post('/votes', async (c) => {
     const { value } = await readJson(c, voteRequest);
     return privateJson(c, orLimited(c, await voteOnComment(c.var.deps, { ...readerOf(c), value })));
+  })
+  .post('/reports', async (c) => {
+    const report = await readJson(c, reportRequest);
+    const refusal = await reportComment(c.var.deps, { ...readerOf(c), ...report });
+    return privateJson(c, orLimited(c, refusal ?? { reported: true }), 201);
   })
   .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
 

@@ -106,6 +106,15 @@ export type VoteRequest = z.infer<typeof voteRequest>;
 export const voteReceipt = z.object({ value: voteValue, votes: z.object({ up: z.int(), down: z.int() }) });
 export type VoteReceipt = z.infer<typeof voteReceipt>;
 
+/** `reason` in a word or two of the reader's or the site's own, such as "spam". */
+export const reportRequest = z.strictObject({
+  reason: line(100).refine((value) => !isBlank(value), notBlank),
+  note: text(2000).optional(),
+});
+export type ReportRequest = z.infer<typeof reportRequest>;
+/** The same for a first report and a repeated one. */
+export const reportReceipt = z.object({ reported: z.literal(true) });
+
 /** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
 export const threadQuery = z.object({
   page: line(2048).min(1),
@@ -253,6 +262,8 @@ export const commentHistory = queueItem.extend({
       createdAt: z.string(),
     }),
   ),
+  /** What readers reported it for. */
+  reports: z.array(z.object({ reason: z.string(), note: z.string().nullable(), createdAt: z.string() })),
   /** Texts that the author has replaced since. */
   revisions: z.array(z.object({ body: z.string(), writtenAt: z.string(), replacedAt: z.string() })),
   decisions: z.array(

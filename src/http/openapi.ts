@@ -81,6 +81,14 @@ const calls: readonly Call[] = [
     answer: contract.voteReceipt,
   },
   {
+    method: 'post',
+    path: `${site}/comments/{id}/reports`,
+    summary: 'Report a comment to the moderators; one report a reader counts',
+    body: contract.reportRequest,
+    answer: contract.reportReceipt,
+    status: 201,
+  },
+  {
     method: 'get',
     path: `${site}/comments/{id}/statement`,
     summary: 'The statement of reasons, for the author',

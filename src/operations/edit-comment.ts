@@ -47,7 +47,7 @@ export async function editComment(deps: Deps, edit: Edit): Promise<EditReceipt |
   });
   if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
   const fingerprints = await fingerprintsOf(body, siteId);
-  const judgement = await judgeAgain(deps, { siteId, comment, body, reports: 0, ...fingerprints });
+  const judgement = await judgeAgain(deps, { siteId, comment, body, ...fingerprints });
   if (judgement === null) return refuse('unknown_site');
   const edited = await storeEdit(deps, { edit, comment, judgement, fingerprints });
   // Somebody decided or edited while this text was judged: it is judged again by what holds now.

@@ -1,6 +1,7 @@
 import { readerHashLifeMs } from '../access/reader-hash.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
 import { forgetEmptyBuckets } from '../store/rate-limits.ts';
+import { forgetReporters } from '../store/reports.ts';
 import { forgetExpiredProofs } from '../store/spent-proofs.ts';
 import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
@@ -8,16 +9,18 @@ import type { Deps } from './deps.ts';
 const dayMs = 24 * 3_600_000;
 
 /**
- * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted after two
- * periods of the readers' key, spent proofs and rate limits once they have run out.
+ * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted and
+ * reported after two periods of the readers' key, spent proofs and rate limits once they have run out.
  */
 export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promise<void> {
   const now = deps.clock();
   await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - dayMs));
   await forgetExpiredProofs(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
+  const readersUnknownFrom = new Date(now.getTime() - readerHashLifeMs);
+  await forgetReporters(deps.sql, readersUnknownFrom);
   await forgetVotes(deps.sql, {
-    votedBefore: new Date(now.getTime() - readerHashLifeMs),
+    votedBefore: readersUnknownFrom,
     changedBefore: new Date(now.getTime() - dayMs),
   });
 }

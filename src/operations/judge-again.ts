@@ -13,7 +13,6 @@ export interface Rejudged extends Fingerprints {
   readonly comment: StoredComment;
   /** What it says from now on. */
   readonly body: string;
-  readonly reports: number;
 }
 
 /**
@@ -42,7 +41,7 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     identity: comment.identity,
     url: comment.pageUrl,
     form: { honeypotFilled: comment.honeypotFilled, secondsSinceOpened: null },
-    reports: rejudged.reports,
+    reports: comment.reports,
   });
   return judge(subject, policyInForce(facts.policy), rulesInForce(facts.rules, deps.clock));
 }

@@ -33,6 +33,10 @@ export function statusAfterEdit(verdict: Action, decided: DecisionAction | null)
   return decided === 'reopen' && status === 'approved' ? 'pending' : status;
 }
 
+/** Where a shown comment stands after readers have reported it: reports alone never reject, nor undo a person's approval. */
+export const statusAfterReport = (verdict: Action, decided: DecisionAction | null): 'approved' | 'pending' =>
+  verdict === 'publish' || decided === 'approve' ? 'approved' : 'pending';
+
 /** Whether a person has taken the comment down; its author cannot bring it back by editing. */
 export const isTakenDown = (decided: DecisionAction | null): boolean => decided === 'reject' || decided === 'delete';
 

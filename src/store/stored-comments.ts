@@ -23,6 +23,8 @@ export interface StoredComment {
   editableUntil: Date;
   /** What a person last decided; null where none has. */
   decided: DecisionAction | null;
+  /** Readers who have reported it since then. */
+  reports: number;
   /** Whether the form it came from had its hidden field filled in. */
   honeypotFilled: boolean;
 }
@@ -33,7 +35,11 @@ export async function findStoredComment(db: Db, siteId: SiteId, commentId: Comme
       parent_id as "parentId", comments.author_id as "authorId", author_name as "authorName", author_url as "authorUrl",
       identity_kind as "identityKind", identity_hash as "identityHash", network_hash as "networkHash", status,
       comments.version, body, comments.created_at as "createdAt", editable_until as "editableUntil",
-      decided.action as decided, exists (
+      decided.action as decided, (
+        select count(*) from reports
+        where reports.site_id = ${siteId} and reports.comment_id = comments.comment_id
+          and reported_at > coalesce(decided.created_at, '-infinity')
+      ) as reports, exists (
         select from assessments
         where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
           and reasons @> '[{"code": "spam.honeypot"}]'
@@ -42,7 +48,7 @@ export async function findStoredComment(db: Db, siteId: SiteId, commentId: Comme
     join pages on pages.site_id = comments.site_id and pages.page_id = comments.page_id
     join authors on authors.site_id = comments.site_id and authors.author_id = comments.author_id
     left join lateral (
-      select action from decisions
+      select action, created_at from decisions
       where decisions.site_id = ${siteId} and decisions.comment_id = comments.comment_id
       order by decision_id desc limit 1
     ) as decided on true

@@ -53,7 +53,7 @@ export interface FactsWanted {
   shapeBands: readonly number[] | null;
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
-  /** A comment that is judged again: what it was itself does not count for or against it. */
+  /** A comment that is judged again: neither it nor copies that came later count against it. */
   except: CommentId | null;
   now: Date;
 }
@@ -92,7 +92,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
     ) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = ${wanted.bodyHash} ${others(db, wanted)}
+      where site_id = ${siteId} and body_hash = ${wanted.bodyHash} ${earlier(db, wanted)}
         and created_at > ${wanted.now}::timestamptz - interval '1 day'
     ) as duplicates
     cross join lateral (${nearDuplicates(db, wanted)}) as near
@@ -106,6 +106,9 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
 const others = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
   except === null ? db`` : db`and comments.comment_id <> ${except}`;
 
+const earlier = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
+  except === null ? db`` : db`and comments.comment_id < ${except}`;
+
 const mostNearDuplicates = 100;
 
 /** Comments of the last day, by others or on other pages, that say nearly the same. */
@@ -113,7 +116,7 @@ const nearDuplicates = (db: Db, { siteId, shapeBands, now, except }: FactsWanted
   select count(*) from (
     select from comments
     where site_id = ${siteId} and shape_bands && ${bandsLiteral(shapeBands)}::text::integer[]
-      and created_at > ${now}::timestamptz - interval '1 day' ${others(db, { except })}
+      and created_at > ${now}::timestamptz - interval '1 day' ${earlier(db, { except })}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
       and cardinality(array(
         select unnest(shape_bands) intersect select unnest(${bandsLiteral(shapeBands)}::text::integer[])
