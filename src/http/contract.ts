@@ -121,6 +121,8 @@ export const threadQuery = z.object({
   sort: z.enum(sorts).default('oldest'),
   limit: limit(200, 50),
   cursor: line(512).optional(),
+  /** Without a cursor: the page of the thread that shows this comment. */
+  comment: uuid.optional(),
 });
 export type ThreadQuery = z.infer<typeof threadQuery>;
 
@@ -161,6 +163,11 @@ export const thread = z.object({
   nextCursor: z.string().nullable(),
 });
 export type Thread = z.infer<typeof thread>;
+
+export const branchQuery = z.object({ limit: limit(200, 50), cursor: line(512).optional() });
+export type BranchQuery = z.infer<typeof branchQuery>;
+export const branch = z.object({ comments: thread.shape.comments, nextCursor: z.string().nullable() });
+export type Branch = z.infer<typeof branch>;
 
 export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).max(100) });
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
@@ -371,6 +378,10 @@ export const pageAnswer = z.object({
   commentCount: z.int(),
   version: z.int(),
 });
+
+/** `page` is a key or an address, as readers name it. */
+export const pageState = z.strictObject({ page: line(2048).min(1), open: z.boolean() });
+export type PageState = z.infer<typeof pageState>;
 
 export const auditQuery = z.strictObject({ limit: limit(200, 50), cursor: uuid.optional() });
 export const auditTrail = z.object({

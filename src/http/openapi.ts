@@ -16,7 +16,7 @@ interface Call {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer?: z.ZodType;
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 204 | 302;
 }
 
 const site = '/v1/sites/{site}';
@@ -87,6 +87,19 @@ const calls: readonly Call[] = [
     body: contract.reportRequest,
     answer: contract.reportReceipt,
     status: 201,
+  },
+  {
+    method: 'get',
+    path: `${site}/comments/{id}/replies`,
+    summary: 'What stands below a comment, in reading order',
+    query: contract.branchQuery,
+    answer: contract.branch,
+  },
+  {
+    method: 'get',
+    path: `${site}/comments/{id}/permalink`,
+    summary: 'Leads to the page of the thread that shows the comment',
+    status: 302,
   },
   {
     method: 'get',
@@ -168,6 +181,14 @@ const calls: readonly Call[] = [
     summary: "Push an article's title and text",
     role: 'moderator',
     body: contract.pageRequest,
+    answer: contract.pageAnswer,
+  },
+  {
+    method: 'patch',
+    path: `${site}/pages`,
+    summary: 'Close a page to new comments, or open it again',
+    role: 'moderator',
+    body: contract.pageState,
     answer: contract.pageAnswer,
   },
   {
