@@ -169,6 +169,8 @@ export type BranchQuery = z.infer<typeof branchQuery>;
 export const branch = z.object({ comments: thread.shape.comments, nextCursor: z.string().nullable() });
 export type Branch = z.infer<typeof branch>;
 
+export const feedQuery = z.object({ page: line(2048).min(1).optional() });
+
 export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).max(100) });
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
 export type Counts = z.infer<typeof counts>;

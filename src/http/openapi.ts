@@ -4,6 +4,7 @@ import { sentences } from '../moderation/explain.ts';
 import { policySchema } from '../moderation/policy.ts';
 import { type ReasonCode, reasonCodes } from '../moderation/reason-codes.ts';
 import { type Example, reasonGuide } from '../moderation/reason-guide.ts';
+import { feedFormats } from '../transfer/feed.ts';
 import * as contract from './contract.ts';
 import { problemCodes, problemOf } from './problem.ts';
 
@@ -56,6 +57,12 @@ const calls: readonly Call[] = [
     query: contract.countsQuery,
     answer: contract.counts,
   },
+  ...feedFormats.map((format) => ({
+    method: 'get' as const,
+    path: `${site}/feed.${format}`,
+    summary: `The newest comments of a page or the site, as ${{ rss: 'RSS 2.0', atom: 'Atom', json: 'JSON Feed' }[format]}`,
+    query: contract.feedQuery,
+  })),
   { method: 'get', path: `${site}/form`, summary: 'A form proof, for the comment form', answer: contract.formAnswer },
   { method: 'get', path: `${site}/comments/{id}`, summary: 'One comment as the thread shows it', answer: comment },
   {
