@@ -1,4 +1,4 @@
-import { submissionLimits } from './access/rate-limit.ts';
+import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
@@ -60,7 +60,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
-    limits: env.RATE_LIMITS === 'off' ? null : submissionLimits,
+    limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
     // Set by the platform itself; a client cannot send it.
     clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,

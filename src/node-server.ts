@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { clientAddressOf } from './access/client-network.ts';
-import { submissionLimits } from './access/rate-limit.ts';
+import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -81,7 +81,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-    const limits = config.rateLimits === 'on' ? submissionLimits : null;
+    const limits = config.rateLimits === 'on' ? requestLimits : null;
     const articles = nodeFetching(config, log);
     const deps = depsOf(database.sql, { installation, publicUrl: url, limits, fetching: articles.fetching });
     const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies: config.trustedProxies });

@@ -2,10 +2,11 @@ import type { SiteId } from '../ids.ts';
 import { readSite } from '../operations/manage-sites.ts';
 import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
+import { isRefusal } from '../operations/refusal.ts';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
 import { orProblem } from './answer.ts';
-import { type ThreadQuery, threadQuery } from './contract.ts';
+import { type Thread, type ThreadQuery, threadQuery } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { siteOf } from './path-parameters.ts';
@@ -52,23 +53,32 @@ interface ThreadView {
   status: number;
 }
 
+/** A link to a comment that has gone since leads to the beginning of its thread. */
+async function threadOf(c: AppContext, siteId: SiteId, query: ThreadQuery): Promise<Thread> {
+  const outcome = await readThread(c.var.deps, siteId, { query, isKnown: () => false });
+  const isGone = isRefusal(outcome) && outcome.refused === 'unknown_comment';
+  return isGone ? threadOf(c, siteId, { ...query, comment: undefined }) : orProblem(outcome).thread!;
+}
+
 async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Promise<Response> {
   const { deps } = c.var;
   const { query } = view;
   const site = orProblem(await readSite(deps, siteId));
-  const { thread } = orProblem(await readThread(deps, siteId, { query, isKnown: () => false }));
-  const { page, nextCursor } = thread!;
+  const thread = await threadOf(c, siteId, query);
+  const { page, nextCursor } = thread;
   // Good for one comment: reloading the answer to a form cannot post it again.
   const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
+  const start = new URLSearchParams({ page: query.page, sort: query.sort });
   const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
   const content = ThreadPage({
     site: siteId,
-    thread: thread!,
+    thread,
     address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
     sort: query.sort,
     notice: view.notice,
     draft: view.draft,
     proof,
+    startHref: query.comment === undefined ? null : `/v1/sites/${siteId}/thread.html?${start}`,
     moreHref: nextCursor === null ? null : `/v1/sites/${siteId}/thread.html?${more}`,
   });
   const frameAncestors = ["'self'", ...site.origins].join(' ');

@@ -1,4 +1,4 @@
-import type { submissionLimits } from '../access/rate-limit.ts';
+import type { requestLimits } from '../access/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { NewId, RandomBytes, SiteId } from '../ids.ts';
 import type { FetchFault, PageSource } from '../pages/fetch-page.ts';
@@ -16,7 +16,7 @@ export interface Deps {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null where limits are off, for benchmarks and bulk loading. */
-  readonly limits: typeof submissionLimits | null;
+  readonly limits: typeof requestLimits | null;
   /** Null where articles are only what their sites push. */
   readonly fetching: ArticleFetching | null;
 }

@@ -9,13 +9,19 @@ export interface SubmissionContext {
   readonly now: Date;
   readonly identity: AuthorIdentity;
   /** The page's canonical address. */
-  readonly url: string;
+  readonly url: string | null;
   readonly article: Article;
   readonly form: Subject['form'];
+  /** Readers who have reported the comment. */
+  readonly reports: number;
 }
 
 /** Puts a submission and what is known of it into the form in which it is judged. */
-export const subjectOf = (submission: Submission, facts: SubmissionFacts, context: SubmissionContext): Subject => ({
+export const subjectOf = (
+  submission: Pick<Submission, 'body' | 'author' | 'page'>,
+  facts: SubmissionFacts,
+  context: SubmissionContext,
+): Subject => ({
   body: submission.body,
   author: {
     name: submission.author.name,
@@ -35,7 +41,7 @@ export const subjectOf = (submission: Submission, facts: SubmissionFacts, contex
     recentFromSource: facts.network && { count: facts.network.recent, seconds: floodWindowSeconds },
   },
   form: context.form,
-  reports: 0,
+  reports: context.reports,
   lessons: null,
   failedSignals: [],
 });

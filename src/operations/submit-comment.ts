@@ -1,6 +1,5 @@
 import { authorIdentity } from '../access/author-identity.ts';
 import { editTokenFor } from '../access/edit-token.ts';
-import { digest } from '../access/keyed-hash.ts';
 import type { LimitState } from '../access/rate-limit.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Submission, SubmissionReceipt } from '../http/contract.ts';
@@ -9,8 +8,8 @@ import { judge } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
-import { shapeBands } from '../text/shape-bands.ts';
 import type { Deps } from './deps.ts';
+import { fingerprintsOf } from './fingerprints.ts';
 import { learnArticle } from './learn-article.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -68,7 +67,7 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
     now: draft.now,
   });
   const judgement = judge(
-    subjectOf(submission, facts, { ...draft, article, form: admission.form }),
+    subjectOf(submission, facts, { ...draft, article, form: admission.form, reports: 0 }),
     policy,
     rulesInForce(facts.rules, deps.clock),
   );
@@ -85,8 +84,7 @@ async function draftOf(deps: Deps, { siteId, submission, clientAddress }: Submis
     identity: await authorIdentity(deps.secret, submission.author),
     // Where limits are off, comments are loaded in bulk, and their source says nothing.
     networkHash: deps.limits === null ? null : await networkHashOf(deps, clientAddress),
-    bodyHash: await digest(submission.body.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()),
-    shapeBands: shapeBands(submission.body, siteId),
+    ...(await fingerprintsOf(submission.body, siteId)),
     url: canonicalUrl(submission.page.url)!,
   };
 }
@@ -103,6 +101,7 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
     shapeBands: draft.shapeBands,
     networkHash: draft.networkHash,
     idempotencyKey: request.idempotencyKey,
+    except: null,
     now: draft.now,
   });
 }

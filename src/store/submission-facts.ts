@@ -56,6 +56,8 @@ export interface FactsWanted {
   shapeBands: readonly number[] | null;
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
+  /** A comment that is judged again: neither it nor copies that came later count against it. */
+  except: CommentId | null;
   now: Date;
 }
 
@@ -89,13 +91,13 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
     cross join lateral (
       select coalesce(jsonb_agg(left(body, 1000)), '[]') as bodies from (
         select body from comments
-        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
+        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved' ${others(db, wanted)}
         order by path desc limit ${threadSampleSize}
       ) as newest
     ) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = ${wanted.bodyHash}
+      where site_id = ${siteId} and body_hash = ${wanted.bodyHash} ${earlier(db, wanted)}
         and created_at > ${wanted.now}::timestamptz - interval '1 day'
     ) as duplicates
     cross join lateral (${nearDuplicates(db, wanted)}) as near
@@ -106,14 +108,20 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
   return row ? factsOf(row, wanted.networkHash !== null) : null;
 }
 
+const others = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
+  except === null ? db`` : db`and comments.comment_id <> ${except}`;
+
+const earlier = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
+  except === null ? db`` : db`and comments.comment_id < ${except}`;
+
 const mostNearDuplicates = 100;
 
 /** Comments of the last day, by others or on other pages, that say nearly the same. */
-const nearDuplicates = (db: Db, { siteId, shapeBands, now }: FactsWanted) => db`
+const nearDuplicates = (db: Db, { siteId, shapeBands, now, except }: FactsWanted) => db`
   select count(*) from (
     select from comments
     where site_id = ${siteId} and shape_bands && ${bandsLiteral(shapeBands)}::text::integer[]
-      and created_at > ${now}::timestamptz - interval '1 day'
+      and created_at > ${now}::timestamptz - interval '1 day' ${earlier(db, { except })}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
       and cardinality(array(
         select unnest(shape_bands) intersect select unnest(${bandsLiteral(shapeBands)}::text::integer[])

@@ -28,6 +28,8 @@ export interface ThreadPageProps {
   sort: ThreadQuery['sort'];
   notice: ThreadNotice | null;
   draft: Draft | null;
+  /** Where the page begins in the middle of the thread: its beginning. */
+  startHref?: string | null;
   moreHref: string | null;
   /** A fresh form proof, good for one comment: with it, posting a page again by reloading it is found out. */
   proof?: string;
@@ -118,7 +120,7 @@ function NewComment({ site, address, draft, notice, thread, proof }: ThreadPageP
 
 /** The thread of one article as a complete page; reading, commenting and replying need no script. */
 export function ThreadPage(props: ThreadPageProps) {
-  const { thread, notice, address, moreHref } = props;
+  const { thread, notice, address, startHref = null, moreHref } = props;
   const parentIsShown = thread.comments.some((entry) => entry.id === notice?.parentId);
   return (
     <Document title={`Comments on ${thread.page.title ?? address.title ?? address.url}`} stylesheet="thread-page.css">
@@ -127,6 +129,13 @@ export function ThreadPage(props: ThreadPageProps) {
         {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} />}
         <NewComment {...props} />
         {thread.comments.length === 0 ? <p class="empty">No comments yet. Yours would be the first.</p> : null}
+        {startHref === null ? null : (
+          <p class="more">
+            <a class="button" href={startHref}>
+              All comments from the beginning
+            </a>
+          </p>
+        )}
         <Comments {...props} />
         {moreHref === null ? null : (
           <p class="more">
