@@ -4,20 +4,10 @@ import type { SubmissionReceipt } from '../../src/http/contract.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { type Answer, startServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
-import { blogPage, paragraphs } from '../pages/a-page.ts';
+import { longBlogPage, paragraphs } from '../pages/a-page.ts';
 import { type Origin, startOrigin } from '../pages/an-origin.ts';
 
-const longPage = blogPage.replace(
-  '<p>Yes, again.</p>',
-  `<p>Shopkeepers in the old town fear for their trade, while residents hope for quiet streets. The state bears half of the cost
-   of forty million, the rest is paid by taxpayers, pupils of the grammar school reach their lessons by boat, and masons from the
-   quarry cut new blocks of sandstone.</p>
-   <p>Historians date its oldest pillar to the fourteenth century, when merchants brought salt and wool to market. Divers inspect
-   foundations below the water next week, cranes arrive by ship, and archaeologists document medieval timber before concrete is
-   poured. Critics of the mayor demand an independent audit, because earlier estimates for the theatre and the swimming pool were
-   exceeded by a third.</p>`,
-);
-const html = (response: ServerResponse, body = longPage, headers = {}) =>
+const html = (response: ServerResponse, body = longBlogPage, headers = {}) =>
   response.writeHead(200, { 'Content-Type': 'text/html', ...headers }).end(body);
 
 describe.each(databases)('a comment on a page whose article nobody has pushed, on $name', (kind) => {
@@ -117,7 +107,7 @@ describe.each(databases)('a comment on a page whose article nobody has pushed, o
     ['answers 404', (_, response) => response.writeHead(404).end(), 'no page'],
     [
       'sends a picture',
-      (_, response) => response.writeHead(200, { 'Content-Type': 'image/png' }).end(longPage),
+      (_, response) => response.writeHead(200, { 'Content-Type': 'image/png' }).end(longBlogPage),
       'no page',
     ],
     [
@@ -141,7 +131,7 @@ describe.each(databases)('a comment on a page whose article nobody has pushed, o
     await open((request, response) => {
       versions.push(request.headers['if-none-match']);
       if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
-      else html(response, longPage, { ETag: '"1"' });
+      else html(response, longBlogPage, { ETag: '"1"' });
     });
     await submit();
     await later(23);
@@ -157,10 +147,10 @@ describe.each(databases)('a comment on a page whose article nobody has pushed, o
   });
 
   it('is judged by a changed article from the comment after the one that asked for it', async () => {
-    let page = longPage;
+    let page = longBlogPage;
     await open((_, response) => html(response, page));
     await submit();
-    page = longPage.replace('The old bridge closes</h1>', 'The old bridge opens again</h1>');
+    page = longBlogPage.replace('The old bridge closes</h1>', 'The old bridge opens again</h1>');
     await later(24);
     await submit();
     await until('the page is asked for again', () => origin.asked.length === 2);
