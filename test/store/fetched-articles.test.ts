@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteId } from '../../src/ids.ts';
+import type { PageId, SiteId } from '../../src/ids.ts';
 import type { Sql } from '../../src/store/connect.ts';
 import {
   claimFetch,
@@ -7,6 +7,8 @@ import {
   keepFetchedArticle,
   rememberFailedFetch,
 } from '../../src/store/fetched-articles.ts';
+import { lockPageByKey, saveArticle } from '../../src/store/pages.ts';
+import { readPagesOfPast } from '../../src/store/past-comments.ts';
 import { insertSite } from '../../src/store/sites.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 
@@ -88,6 +90,19 @@ describe.each(databases)('who may fetch a page, on $name', (kind) => {
     for (let page = 0; page < 61; page += 1) claims.push(await claim(0, `/${page}`));
     expect(claims.filter(Boolean)).toHaveLength(60);
     expect(await claim(1, '/60')).toBe(true);
+  });
+
+  it('matters to a backtest where the site has pushed nothing, and no longer once it has', async () => {
+    const pageId = '0190a000-0000-7000-8000-000000000001' as PageId;
+    const url = `${origin}/a`;
+    await claim(0);
+    await keep(0);
+    await lockPageByKey(sql, { siteId, pageId, key: url, url, title: 'As a reader called it', now: at(0) });
+    expect(await readPagesOfPast(sql, siteId, [pageId])).toMatchObject([{ title: 'A', text: 'Text' }]);
+    const pushed = { title: 'Pushed', text: '', isOpen: null };
+    await saveArticle(sql, { siteId, pageId, key: url, url, ...pushed, now: at(0) });
+    expect(await readPagesOfPast(sql, siteId, [pageId])).toMatchObject([{ title: 'Pushed', text: '' }]);
+    await sql`delete from pages`;
   });
 
   it('is forgotten with what no page needs', async () => {
