@@ -29,3 +29,15 @@ ${comment('Please give my page five stars, I write about bridges and about many 
 <aside class="widget-area"><p>Subscribe to our newsletter, and read what matters before everybody else has had breakfast.</p></aside></div>
 <footer><p>All rights reserved by The Daily News, which is a company of the old town and nowhere else.</p></footer>
 </body></html>`;
+
+/** The same with an article long enough to say what belongs beneath it. */
+export const longBlogPage = blogPage.replace(
+  '<p>Yes, again.</p>',
+  `<p>Shopkeepers in the old town fear for their trade, while residents hope for quiet streets. The state bears half of the cost
+   of forty million, the rest is paid by taxpayers, pupils of the grammar school reach their lessons by boat, and masons from the
+   quarry cut new blocks of sandstone.</p>
+   <p>Historians date its oldest pillar to the fourteenth century, when merchants brought salt and wool to market. Divers inspect
+   foundations below the water next week, cranes arrive by ship, and archaeologists document medieval timber before concrete is
+   poured. Critics of the mayor demand an independent audit, because earlier estimates for the theatre and the swimming pool were
+   exceeded by a third.</p>`,
+);
