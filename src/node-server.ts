@@ -15,8 +15,10 @@ import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { startLive } from './live.node.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
+import type { LivePages } from './operations/live-pages.ts';
 import { prepareDemo } from './operations/prepare-demo.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { connect, type Sql } from './store/connect.ts';
@@ -81,8 +83,10 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits });
-    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies: config.trustedProxies });
+    const news = startLive(database.sql, { isShared: config.databaseUrl !== null, log });
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce: news.announce });
+    const { trustedProxies } = config;
+    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live });
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
     const cleaning = setInterval(
@@ -95,6 +99,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       ownerToken: installation.newOwnerToken,
       stop: () => {
         clearInterval(cleaning);
+        news.stop();
         stopped ??= stop(server, database.close);
         return stopped;
       },
@@ -105,7 +110,10 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
   }
 }
 
-export const depsOf = (sql: Sql, given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits'>): Deps => ({
+export const depsOf = (
+  sql: Sql,
+  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce'>,
+): Deps => ({
   sql,
   clock: systemClock,
   newId: uuidV7Source(Date.now, randomBytes),
@@ -114,6 +122,7 @@ export const depsOf = (sql: Sql, given: { installation: Installation } & Pick<De
   ownerTokenHash: given.installation.ownerTokenHash,
   publicUrl: given.publicUrl,
   limits: given.limits,
+  announce: given.announce,
 });
 
 function serve(server: Server, deps: AppDeps): void {
@@ -150,12 +159,14 @@ interface NodeRuntimeFacts {
   migrations: readonly Migration[];
   log: Log;
   trustedProxies: readonly string[];
+  live: LivePages;
 }
 
-function nodeRuntime(sql: Sql, { migrations, log, trustedProxies }: NodeRuntimeFacts): Runtime {
+function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live }: NodeRuntimeFacts): Runtime {
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
+    live,
     clientAddress: (c) =>
       clientAddressOf({
         peer: (c.env as HttpBindings).incoming.socket.remoteAddress ?? null,
