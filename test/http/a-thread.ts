@@ -3,7 +3,8 @@ import type {
   Branch,
   CommentHistory,
   Counts,
-  DecisionResult,
+  DecisionsAnswer,
+  EditReceipt,
   LiveApproved,
   LiveRemoved,
   SubmissionReceipt,
@@ -41,6 +42,7 @@ let sites = 0;
 export class Thread {
   private readonly known: Known[] = [];
   private readonly everShown = new Set<string>();
+  private readonly everApproved = new Set<string>();
   private said = 0;
   private live!: EventSource;
 
@@ -54,7 +56,9 @@ export class Thread {
     const name = `history-${++sites}`;
     const origin = `https://${name}.example`;
     await server.asOwner.post('/v1/sites', { site: name, name, origins: [origin] });
-    const policy = { maxDepth: 2, actions: { 'spam.duplicate': 'ignore', 'spam.flood': 'ignore' } };
+    // One author writes everything, and much of it is rejected.
+    const ignored = ['spam.duplicate', 'spam.flood', 'author.recent_rejections'];
+    const policy = { maxDepth: 2, actions: Object.fromEntries(ignored.map((code) => [code, 'ignore'])) };
     await server.asOwner.put(`/v1/sites/${name}/policy`, policy);
     const thread = new Thread(server, `/v1/sites/${name}`, `${origin}/page`);
     thread.live = await openEventSource(`${server.url}${thread.base}/events?page=${thread.page}`);
@@ -76,8 +80,12 @@ export class Thread {
     await this.recollectOne(target);
   }
 
-  /** Asks the moderators' side for everything: after acts at the same time nobody knows which came last. */
+  /**
+   * Asks the moderators' side for everything: after acts at the same time nobody knows which came last, nor what was shown in
+   * between beyond that it was approved once.
+   */
   async recollect(): Promise<void> {
+    for (const word of this.everApproved) this.everShown.add(word);
     for (const comment of this.known) await this.recollectOne(comment);
   }
 
@@ -156,19 +164,25 @@ export class Thread {
     if (answer.status === 409) return;
     expect(answer.status).toBe(201);
     const { id, editToken, status } = answer.body;
+    if (status === 'approved') this.everApproved.add(word);
     this.known.push({ id, parentId: parent?.id ?? null, editToken, status, word });
     this.remember();
   }
 
   private async decide({ id }: Known, how: number): Promise<void> {
     const action = ['approve', 'approve', 'reject', 'delete', 'reopen'][how % 5];
-    const { version } = (await this.history(id)).body;
+    const { version, body } = (await this.history(id)).body;
     const decisions = [{ id, version, action }];
-    await this.server.asOwner.post<{ results: DecisionResult[] }>(`${this.base}/review/decisions`, { decisions });
+    const answer = await this.server.asOwner.post<DecisionsAnswer>(`${this.base}/review/decisions`, { decisions });
+    const [result] = answer.body.results;
+    if (result!.outcome === 'done' && result!.status === 'approved') this.everApproved.add(wordsIn(body)[0]!);
   }
 
   private async edit(comment: Known, how: number): Promise<void> {
-    await this.server.as(comment.editToken).patch(this.pathOf(comment), { body: textOf(`word${++this.said}end`, how) });
+    const word = `word${++this.said}end`;
+    const author = this.server.as(comment.editToken);
+    const { body } = await author.patch<Partial<EditReceipt>>(this.pathOf(comment), { body: textOf(word, how) });
+    if (body.status === 'approved') this.everApproved.add(word);
   }
 
   private async recollectOne(comment: Known): Promise<void> {
