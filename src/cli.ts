@@ -105,6 +105,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         limits: null,
         // Other processes find what has changed when they look for themselves.
         announce: () => {},
+        fetching: null,
       }),
     );
   } finally {

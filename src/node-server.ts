@@ -15,7 +15,8 @@ import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
-import { startLive } from './live.node.ts';
+import { nodeFetching } from './node-fetching.ts';
+import { startLive } from './node-live.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import type { LivePages } from './operations/live-pages.ts';
@@ -84,7 +85,9 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
     const news = startLive(database.sql, { isShared: config.databaseUrl !== null, log });
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce: news.announce });
+    const articles = nodeFetching(config, log);
+    const { announce } = news;
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching: articles.fetching });
     const { trustedProxies } = config;
     const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live });
     serve(server, { ...deps, ...runtime });
@@ -100,7 +103,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       stop: () => {
         clearInterval(cleaning);
         news.stop();
-        stopped ??= stop(server, database.close);
+        stopped ??= stop(server, () => articles.stop().then(database.close));
         return stopped;
       },
     };
@@ -112,7 +115,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
 
 export const depsOf = (
   sql: Sql,
-  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce'>,
+  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce' | 'fetching'>,
 ): Deps => ({
   sql,
   clock: systemClock,
@@ -123,6 +126,7 @@ export const depsOf = (
   publicUrl: given.publicUrl,
   limits: given.limits,
   announce: given.announce,
+  fetching: given.fetching,
 });
 
 function serve(server: Server, deps: AppDeps): void {
@@ -141,7 +145,7 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-async function stop(server: Server, closeDatabase: () => Promise<void>): Promise<void> {
+async function stop(server: Server, closeRest: () => Promise<void>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection whose last request ends now would else be kept alive for the seconds in which a next one may come.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
@@ -149,7 +153,7 @@ async function stop(server: Server, closeDatabase: () => Promise<void>): Promise
   await closed;
   clearInterval(idle);
   clearTimeout(late);
-  await closeDatabase();
+  await closeRest();
 }
 
 const brotli = promisify(brotliCompress);

@@ -1,4 +1,5 @@
 import { readerHashLifeMs } from '../access/reader-hash.ts';
+import { forgetFetchedArticles } from '../store/fetched-articles.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
 import { forgetEmptyBuckets } from '../store/rate-limits.ts';
 import { forgetReporters } from '../store/reports.ts';
@@ -7,16 +8,19 @@ import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
 
 const dayMs = 24 * 3_600_000;
+const unusedArticleLifeMs = 30 * dayMs;
 
 /**
  * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted and
- * reported after two periods of the readers' key, spent proofs and rate limits once they have run out.
+ * reported after two periods of the readers' key, fetched articles of no page after thirty days, spent proofs and
+ * rate limits once they have run out.
  */
 export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promise<void> {
   const now = deps.clock();
   await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - dayMs));
   await forgetExpiredProofs(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
+  await forgetFetchedArticles(deps.sql, new Date(now.getTime() - unusedArticleLifeMs));
   const readersUnknownFrom = new Date(now.getTime() - readerHashLifeMs);
   await forgetReporters(deps.sql, readersUnknownFrom);
   await forgetVotes(deps.sql, {

@@ -25,6 +25,7 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
   const facts = await loadSubmissionFacts(deps.sql, {
     siteId,
     page: { key: comment.pageKey, url: null },
+    url: comment.pageUrl ?? '',
     parentId: comment.parentId,
     identityHash: comment.identity.hash,
     bodyHash: rejudged.bodyHash,
@@ -40,6 +41,7 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     now,
     identity: comment.identity,
     url: comment.pageUrl,
+    article: facts.article,
     form: { honeypotFilled: comment.honeypotFilled, secondsSinceOpened: null },
     reports: comment.reports,
   });

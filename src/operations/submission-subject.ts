@@ -2,6 +2,7 @@ import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { Submission } from '../http/contract.ts';
 import { type AuthorRecord, newAuthor, type Subject } from '../moderation/subject.ts';
 import { floodWindowSeconds, type SubmissionFacts } from '../store/submission-facts.ts';
+import type { Article } from './learn-article.ts';
 import { ageInDays } from './site-policy.ts';
 
 export interface SubmissionContext {
@@ -9,6 +10,7 @@ export interface SubmissionContext {
   readonly identity: AuthorIdentity;
   /** The page's canonical address. */
   readonly url: string | null;
+  readonly article: Article;
   readonly form: Subject['form'];
   /** Readers who have reported the comment. */
   readonly reports: number;
@@ -28,8 +30,8 @@ export const subjectOf = (
   },
   page: {
     url: context.url,
-    title: facts.page?.title ?? submission.page.title ?? null,
-    text: facts.page?.articleText ?? null,
+    title: context.article.title ?? submission.page.title ?? null,
+    text: context.article.text,
     ageDays: facts.page ? ageInDays(facts.page.createdAt, context.now) : 0,
   },
   parent: facts.parent && { body: facts.parent.body },
@@ -40,6 +42,7 @@ export const subjectOf = (
   },
   form: context.form,
   reports: context.reports,
+  lessons: null,
   failedSignals: [],
 });
 

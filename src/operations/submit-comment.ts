@@ -10,6 +10,7 @@ import { canonicalUrl } from '../pages/canonical-url.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
+import { learnArticle } from './learn-article.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce, takesComments } from './site-policy.ts';
@@ -58,8 +59,15 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   });
   if (isRefusal(admission)) return admission;
 
+  const article = await learnArticle(deps, {
+    siteId,
+    origins: facts.origins,
+    url: facts.page?.url ?? draft.url,
+    known: facts.article,
+    now: draft.now,
+  });
   const judgement = judge(
-    subjectOf(submission, facts, { ...draft, form: admission.form, reports: 0 }),
+    subjectOf(submission, facts, { ...draft, article, form: admission.form, reports: 0 }),
     policy,
     rulesInForce(facts.rules, deps.clock),
   );
@@ -86,6 +94,7 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
   return loadSubmissionFacts(deps.sql, {
     siteId: request.siteId,
     page: { key: page.key ?? null, url: page.key === undefined ? draft.url : null },
+    url: draft.url,
     parentId: (parentId ?? null) as CommentId | null,
     identityHash: draft.identity.hash,
     bodyHash: draft.bodyHash,
