@@ -24,7 +24,7 @@ export const serviceRoutes = new Hono<AppEnv>()
   .get('/assets/:name', (c) => sendAsset(c, c.req.param('name')));
 
 async function sendAsset(c: AppContext, name: string): Promise<Response> {
-  const asset = /^[a-z0-9-]+\.(js|css)$/.test(name) ? await c.var.deps.loadAsset(name) : null;
+  const asset = /^[a-z0-9-]+\.(js|css|json)$/.test(name) ? await c.var.deps.loadAsset(name) : null;
   if (asset === null) return problemResponse(c, 'unknown_path');
   // A module script of another origin is fetched with CORS; the widget is public.
   c.header('Access-Control-Allow-Origin', '*');

@@ -2,6 +2,8 @@ import type { SiteId } from '../ids.ts';
 import { readSite } from '../operations/manage-sites.ts';
 import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
+import { allWords } from '../widget/all-words.ts';
+import { localeOf } from '../widget/locale.ts';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
 import { orProblem } from './answer.ts';
@@ -60,9 +62,14 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   const { page, nextCursor } = thread!;
   // Good for one comment: reloading the answer to a form cannot post it again.
   const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
+  const localeWish = c.req.query('locale');
   const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
+  if (localeWish !== undefined) more.set('locale', localeWish);
+  const locale = localeOf([...(localeWish === undefined ? [] : [localeWish]), ...acceptedLanguages(c)]);
   const content = ThreadPage({
     site: siteId,
+    speech: { locale, words: allWords[locale] },
+    localeWish,
     thread: thread!,
     address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
     sort: query.sort,
@@ -74,3 +81,7 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   const frameAncestors = ["'self'", ...site.origins].join(' ');
   return htmlPage(c, content, { status: view.status, frameAncestors });
 }
+
+/** Browsers write them best first (RFC 9110, section 12.5.4). */
+const acceptedLanguages = (c: AppContext): string[] =>
+  (c.req.header('Accept-Language') ?? '').split(',').map((range) => range.split(';')[0]!.trim());

@@ -5,6 +5,7 @@ import { indentOf } from './depth.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
 import { Moment } from './moment.tsx';
 import { initialOf, toneOf } from './monogram.ts';
+import { type AllWords, fill, type Speech } from './speech.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
 function Author({ author }: { author: PublicComment['author'] }) {
@@ -26,19 +27,28 @@ function Author({ author }: { author: PublicComment['author'] }) {
   );
 }
 
-function Byline({ comment, answeredTo }: { comment: PublicComment; answeredTo: string | null }) {
+interface BylineProps {
+  comment: PublicComment;
+  answeredTo: string | null;
+  speech: Speech<AllWords>;
+}
+
+function Byline({ comment, answeredTo, speech: { locale, words } }: BylineProps) {
+  const [before, after] = words.thread.replyingTo.split('{name}');
   return (
     <header class="byline">
       <Author author={comment.author} />
       {answeredTo === null ? null : (
         <span class="context">
-          replying to <bdi>{answeredTo}</bdi>
+          {before}
+          <bdi>{answeredTo}</bdi>
+          {after}
         </span>
       )}
       <a class="when" href={`#c-${comment.id}`}>
-        <Moment at={comment.createdAt} />
+        <Moment at={comment.createdAt} locale={locale} />
       </a>
-      {comment.editedAt === null ? null : <span class="context">edited</span>}
+      {comment.editedAt === null ? null : <span class="context">{words.thread.edited}</span>}
     </header>
   );
 }
@@ -47,19 +57,21 @@ function Byline({ comment, answeredTo }: { comment: PublicComment; answeredTo: s
 export function ThreadPageComment({
   entry,
   answeredTo,
+  speech,
   children,
-}: PropsWithChildren<{ entry: ThreadEntry; answeredTo: string | null }>) {
+}: PropsWithChildren<{ entry: ThreadEntry; answeredTo: string | null; speech: Speech<AllWords> }>) {
+  const { thread } = speech.words;
   if (isDeleted(entry)) {
     return (
       <li class="comment deleted" id={`c-${entry.id}`} data-depth={indentOf(entry.depth)}>
-        <p>This comment was deleted.</p>
+        <p>{thread.deleted}</p>
       </li>
     );
   }
   return (
     <li class="comment" id={`c-${entry.id}`} data-depth={indentOf(entry.depth)}>
-      <article aria-label={`Comment by ${entry.author.name}`}>
-        <Byline comment={entry} answeredTo={answeredTo} />
+      <article aria-label={fill(thread.by, { name: entry.author.name })}>
+        <Byline comment={entry} answeredTo={answeredTo} speech={speech} />
         {/* The one raw HTML of this page: rendered and made safe by our own Markdown when it was written. */}
         <div class="body" dir="auto">
           {raw(entry.html)}
