@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
+import { galleryRoutes } from './http/gallery-routes.ts';
 import { moderatorRoutes } from './http/moderator-routes.ts';
 import { answerRegisteredOrigins } from './http/origins.ts';
 import { problemResponse, RequestProblem } from './http/problem.ts';
@@ -33,6 +34,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   });
   app.use('/v1/sites/:site/*', answerRegisteredOrigins);
   app.route('/', serviceRoutes);
+  app.route('/gallery', galleryRoutes);
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);

@@ -21,6 +21,7 @@ export const serviceRoutes = new Hono<AppEnv>()
   .get('/openapi.json', (c) => c.json(openApiDocument(c.var.deps.publicUrl)))
   .get('/reference', (c) => htmlPage(c, ReferencePage({ document: openApiDocument(c.var.deps.publicUrl) })))
   .get('/embed.js', (c) => sendAsset(c, 'embed.js'))
+  .get('/count.js', (c) => sendAsset(c, 'count.js'))
   .get('/assets/:name', (c) => sendAsset(c, c.req.param('name')));
 
 async function sendAsset(c: AppContext, name: string): Promise<Response> {

@@ -22,8 +22,6 @@ export interface ThreadRequest {
 }
 
 export interface Service {
-  /** Where the service is. */
-  readonly origin: string;
   readonly site: string;
   readThread(request: ThreadRequest): Promise<Answer<Thread>>;
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
@@ -53,7 +51,6 @@ async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value
 export function siteService(origin: string, site: string): Service {
   const base = `${origin}/v1/sites/${encodeURIComponent(site)}`;
   return {
-    origin,
     site,
     formAddress: `${base}/form`,
     readThread({ page, sort, cursor }) {

@@ -40,7 +40,9 @@ function bylineView(comment: PublicComment, { speech, now, answeredTo }: Comment
     'header',
     { class: 'byline', part: 'byline' },
     ...authorView(comment.author),
-    answeredTo === null ? null : element('span', { class: 'context' }, before, element('bdi', {}, answeredTo), after),
+    answeredTo === null
+      ? null
+      : element('span', { class: 'context', dir: 'auto' }, before, element('bdi', {}, answeredTo), after),
     element(
       'a',
       { class: 'when', href: permalink(comment.id), title: absoluteTime(at, locale) },

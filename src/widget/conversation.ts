@@ -13,6 +13,8 @@ import { ThreadList } from './thread-list.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface ConversationOptions {
+  /** Where the scripts are. */
+  readonly origin: string;
   readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly page: PageIdentity;
@@ -61,9 +63,14 @@ export class Conversation {
       this.#live,
     ];
     this.#list.append(comments);
-    this.#tellCount(page.commentCount);
     this.#offerMore(nextCursor);
-    options.tell('ready', { commentCount: page.commentCount });
+    this.#count = page.commentCount;
+  }
+
+  /** Tells that the views are in place. */
+  start(): void {
+    this.#options.tell('ready', { commentCount: this.#count });
+    this.#tellCount(this.#count);
   }
 
   /** Reads the thread anew from its beginning; forms keep what is typed into them. */
@@ -128,8 +135,8 @@ export class Conversation {
 
   /** Readers who only read never load what writing needs. */
   async #write(): Promise<Posting | null> {
-    const { service, tell } = this.#options;
-    this.#posting ??= import(`${service.origin}/assets/writing.js`).then(
+    const { origin, tell } = this.#options;
+    this.#posting ??= import(`${origin}/assets/writing.js`).then(
       ({ Posting: Writing }) =>
         new Writing({
           ...this.#options,
@@ -159,7 +166,8 @@ export class Conversation {
     // Isolated, so that the number stays before its word on a page that reads from right to left.
     this.#title.replaceChildren(element('bdi', {}, countInWords(this.#options.speech, commentCount)));
     this.#order.hidden = commentCount < 2;
-    this.#options.tell('count', { commentCount });
+    const { page, tell } = this.#options;
+    tell('count', { page: page.key ?? page.url, commentCount });
   }
 }
 

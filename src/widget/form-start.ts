@@ -19,6 +19,6 @@ export function startForm({ id, label, draft }: FormStartOptions): FormStart {
   const body = element('textarea', { id: `${id}-body`, name: 'body', part: 'field', rows: '1', dir: 'auto' });
   body.value = draft.read();
   body.required = true;
-  const field = element('div', { class: 'field' }, element('label', { for: body.id, dir: 'auto' }, label), body);
+  const field = element('div', { class: 'field' }, element('label', { for: body.id }, label), body);
   return { view: element('form', { id, class: 'comment-form folded', part: 'form' }, field), body, draft };
 }

@@ -102,8 +102,8 @@ export class OntopicThread extends HTMLElement {
       this.#frame.textContent = '<ontopic-thread> needs a site attribute.';
       return;
     }
-    const origin = this.getAttribute('service') ?? OntopicThread.origin;
-    const service = siteService(origin, site);
+    const { origin, clock: now } = OntopicThread;
+    const service = siteService(this.getAttribute('service') ?? origin, site);
     const sort = this.getAttribute('sort');
     const [speech, answer] = await Promise.all([
       speechIn(localeAt(this), origin),
@@ -122,10 +122,10 @@ export class OntopicThread extends HTMLElement {
     }
     const tell = (event: string, detail: object) =>
       this.dispatchEvent(new CustomEvent(`ontopic:${event}`, { bubbles: true, composed: true, detail }));
-    const now = OntopicThread.clock;
-    this.#conversation = new Conversation({ service, speech, page, sort, now, tell }, answer.value);
+    this.#conversation = new Conversation({ origin, service, speech, page, sort, now, tell }, answer.value);
     this.#frame.replaceChildren(...this.#conversation.views);
     this.toggleAttribute('data-ready', true);
+    this.#conversation.start();
     this.#goToTarget();
   }
 

@@ -103,7 +103,7 @@ export class ThreadList {
     const { locale, words } = this.#options.speech;
     shown.replies = replies;
     shown.fold.hidden = replies < 1;
-    shown.fold.textContent = count(locale, words.replies, replies);
+    shown.fold.replaceChildren(element('bdi', {}, count(locale, words.replies, replies)));
   }
 
   /** Hides what stands below a folded comment: everything deeper that follows it. */

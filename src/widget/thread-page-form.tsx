@@ -107,9 +107,7 @@ export function ThreadPageForm(props: ThreadPageFormProps) {
       {parent === null ? null : <input type="hidden" name="parentId" value={parent.id} />}
       {proof === undefined ? null : <input type="hidden" name="proof" value={proof} />}
       <div class="field">
-        <label for={`${id}-body`} dir="auto">
-          {label}
-        </label>
+        <label for={`${id}-body`}>{label}</label>
         <textarea
           id={`${id}-body`}
           name="body"

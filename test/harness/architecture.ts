@@ -64,7 +64,13 @@ const isRuntimeOrDatabase = (to: string) =>
   isNode(to) || isDatabase(to) || /^(cloudflare:.*|wrangler|@cloudflare\/.*|hono(\/.*)?|@hono\/.*|pino)$/.test(to);
 
 /** What is built for browsers; see the script build:browser. */
-export const browserScripts = ['widget/embed.ts', 'widget/posting.ts', 'review-page/review.ts'];
+export const browserScripts = [
+  'widget/embed.ts',
+  'widget/posting.ts',
+  'widget/count.ts',
+  'demo/gallery.ts',
+  'review-page/review.ts',
+];
 const servers = ['main.node.ts', 'main.worker.ts', 'cli.ts'];
 
 /** What must not come along, however many files lie between. */

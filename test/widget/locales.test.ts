@@ -37,6 +37,11 @@ describe.each(locales)('the words in %s', (locale) => {
     }
   });
 
+  it('name the reply button by what stands on it, as who speaks to a machine expects (WCAG 2.5.3)', () => {
+    const { reply, replyTo } = allWords[locale].thread;
+    expect(replyTo.toLocaleLowerCase(locale)).toContain(reply.toLocaleLowerCase(locale));
+  });
+
   it('are told apart from English', () => {
     const english = new Map(entriesOf('en'));
     const same = entriesOf(locale).filter(([key, said]) => JSON.stringify(said) === JSON.stringify(english.get(key)));
