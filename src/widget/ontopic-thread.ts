@@ -85,6 +85,7 @@ export class OntopicThread extends HTMLElement {
     this.#conversation = null;
     this.#frame.replaceChildren();
     this.#frame.ariaBusy = 'true';
+    this.removeAttribute('data-settled');
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -125,8 +126,16 @@ export class OntopicThread extends HTMLElement {
     this.#conversation = new Conversation({ origin, service, speech, page, sort, now, tell }, answer.value);
     this.#frame.replaceChildren(...this.#conversation.views);
     this.toggleAttribute('data-ready', true);
+    this.#settle();
     this.#conversation.start();
     this.#goToTarget();
+  }
+
+  /** Gives back the room that was kept: at once where nobody sees it, else when the reader does something. */
+  #settle(): void {
+    const settle = () => this.toggleAttribute('data-settled', true);
+    if (this.#frame.getBoundingClientRect().bottom >= innerHeight) settle();
+    else for (const act of ['pointerdown', 'keydown']) addEventListener(act, settle, { signal: this.#stay.signal });
   }
 
   #goToTarget(): void {
