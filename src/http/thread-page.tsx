@@ -4,6 +4,7 @@ import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
 import { allWords } from '../widget/all-words.ts';
 import { localeOf } from '../widget/locale.ts';
+import { ThreadElement } from '../widget/thread-element.tsx';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
 import { orProblem } from './answer.ts';
@@ -60,15 +61,36 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   const site = orProblem(await readSite(deps, siteId));
   const { thread } = orProblem(await readThread(deps, siteId, { query, isKnown: () => false }));
   const { page, nextCursor } = thread!;
+  const { localeWish, ...speech } = speechOf(c);
+  const hrefOf = (cursor: string | null) => {
+    const again = { page: query.page, sort: query.sort, ...(localeWish && { locale: localeWish }) };
+    return `/v1/sites/${siteId}/thread.html?${new URLSearchParams({ ...again, ...(cursor && { cursor }) })}`;
+  };
+  const frameAncestors = ["'self'", ...site.origins].join(' ');
+  const send = (content: ReturnType<typeof ThreadPage>) =>
+    htmlPage(c, content, { status: view.status, frameAncestors });
+  if (c.req.query('as') === 'element') {
+    const { publicUrl, clock } = deps;
+    const url = page.url ?? query.page;
+    const pageHref = `${publicUrl}${hrefOf(null)}`;
+    return send(
+      ThreadElement({
+        site: siteId,
+        publicUrl,
+        thread: thread!,
+        url,
+        sort: query.sort,
+        speech,
+        now: clock(),
+        pageHref,
+      }),
+    );
+  }
   // Good for one comment: reloading the answer to a form cannot post it again.
   const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
-  const localeWish = c.req.query('locale');
-  const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
-  if (localeWish !== undefined) more.set('locale', localeWish);
-  const locale = localeOf([...(localeWish === undefined ? [] : [localeWish]), ...acceptedLanguages(c)]);
   const content = ThreadPage({
     site: siteId,
-    speech: { locale, words: allWords[locale] },
+    speech,
     localeWish,
     thread: thread!,
     address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
@@ -76,10 +98,16 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
     notice: view.notice,
     draft: view.draft,
     proof,
-    moreHref: nextCursor === null ? null : `/v1/sites/${siteId}/thread.html?${more}`,
+    moreHref: nextCursor === null ? null : hrefOf(nextCursor),
   });
-  const frameAncestors = ["'self'", ...site.origins].join(' ');
-  return htmlPage(c, content, { status: view.status, frameAncestors });
+  return send(content);
+}
+
+/** The language asked for by name, else one of those the browser asks for. */
+function speechOf(c: AppContext) {
+  const localeWish = c.req.query('locale');
+  const locale = localeOf([...(localeWish === undefined ? [] : [localeWish]), ...acceptedLanguages(c)]);
+  return { locale, words: allWords[locale], localeWish };
 }
 
 /** Browsers write them best first (RFC 9110, section 12.5.4). */

@@ -67,6 +67,10 @@ export class Conversation {
     this.#count = page.commentCount;
   }
 
+  carry(text: string): void {
+    this.#main.body.value ||= text;
+  }
+
   /** Tells that the views are in place. */
   start(): void {
     this.#options.tell('ready', { commentCount: this.#count });

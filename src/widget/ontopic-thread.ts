@@ -25,7 +25,7 @@ export class OntopicThread extends HTMLElement {
   static clock: Clock = systemClock;
 
   // The empty title keeps the element's own title attribute from becoming a tooltip over the whole thread.
-  readonly #frame = element('section', { class: 'thread', part: 'thread', title: '' });
+  #frame: HTMLElement = element('section', { class: 'thread', part: 'thread', title: '' });
   #conversation: Conversation | null = null;
   /** What is shown: everything that would make it another thread. */
   #shown = '';
@@ -34,6 +34,8 @@ export class OntopicThread extends HTMLElement {
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    // A thread that the site's own server drew stands in its place until the same one is drawn here.
+    this.#frame = root.querySelector<HTMLElement>('.thread') ?? this.#frame;
     if (!this.#frame.isConnected) root.append(this.#frame);
     this.#stay = new AbortController();
     const { signal } = this.#stay;
@@ -82,10 +84,12 @@ export class OntopicThread extends HTMLElement {
     const shown = JSON.stringify([page.key ?? page.url, ...facts]);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    if (this.#conversation !== null || !this.#frame.firstChild) {
+      this.#frame.replaceChildren();
+      this.#frame.ariaBusy = 'true';
+      this.removeAttribute('data-settled');
+    }
     this.#conversation = null;
-    this.#frame.replaceChildren();
-    this.#frame.ariaBusy = 'true';
-    this.removeAttribute('data-settled');
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -124,6 +128,8 @@ export class OntopicThread extends HTMLElement {
     const tell = (event: string, detail: object) =>
       this.dispatchEvent(new CustomEvent(`ontopic:${event}`, { bubbles: true, composed: true, detail }));
     this.#conversation = new Conversation({ origin, service, speech, page, sort, now, tell }, answer.value);
+    // What somebody typed before the script was there.
+    this.#conversation.carry(this.#frame.querySelector('textarea')?.value ?? '');
     this.#frame.replaceChildren(...this.#conversation.views);
     this.toggleAttribute('data-ready', true);
     this.#settle();

@@ -137,6 +137,7 @@ function NewComment({ site, address, draft, notice, thread, proof, speech, local
 export function ThreadPage(props: ThreadPageProps) {
   const { thread, notice, address, moreHref } = props;
   const { locale, words } = props.speech;
+  const website = safeWebsite(thread.page.url ?? address.url);
   const parentIsShown = thread.comments.some((entry) => entry.id === notice?.parentId);
   return (
     <Document
@@ -145,7 +146,11 @@ export function ThreadPage(props: ThreadPageProps) {
       lang={locale}
       dir={directionOf(locale)}
     >
-      <main class="thread">
+      {/* For search engines, as microdata: a script with JSON would have to be guarded against what comments say. */}
+      <main class="thread" itemscope itemtype="https://schema.org/DiscussionForumPosting">
+        <meta itemprop="headline" content={thread.page.title ?? address.title ?? ''} />
+        {website === null ? null : <link itemprop="url" href={website} />}
+        <meta itemprop="commentCount" content={String(thread.page.commentCount)} />
         <Heading {...props} />
         {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} words={words} />}
         <NewComment {...props} />

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isChromiumHere } from '../harness/chromium.ts';
 import { authors, openHost, ready } from './host-page.ts';
@@ -53,13 +54,13 @@ describe.runIf(isChromiumHere)('what a page can do with the widget, in Chromium'
 
   it('shows another thread when its attributes change, and when the page becomes another one without being loaded', async () => {
     const { page } = await stage.tab();
-    await openHost(stage, page, { body: thread('first') });
+    await openHost(stage, page, { body: thread('first') }, '/host-app');
     await page.getByText('A remark on the first.').waitFor();
     await page.locator('ontopic-thread').evaluate((node) => node.setAttribute('page', 'second'));
     await page.getByText('A remark on the second.').waitFor();
     expect(await authors(page)).toEqual(['On second']);
 
-    const address = `${stage.server.url}/host/spa`;
+    const address = `${stage.server.url}/host-story`;
     await stage.comment(address, 'A remark by address.', { name: 'Router' });
     await page.locator('ontopic-thread').evaluate((node) => node.removeAttribute('page'));
     await page.getByRole('heading', { name: 'No comments yet' }).waitFor();
@@ -90,6 +91,41 @@ describe.runIf(isChromiumHere)('what a page can do with the widget, in Chromium'
     await page.getByRole('button', { name: 'Publier le commentaire' }).click();
     await page.locator('em', { hasText: 'distillé' }).waitFor();
     expect(complaints.filter((complaint) => !complaint.includes('favicon'))).toEqual([]);
+  });
+
+  it('takes over a thread that the site’s own server drew, and nothing on the screen changes', async () => {
+    const first = await stage.comment('drawn', 'A remark with *emphasis*.', { name: 'Ann' });
+    await stage.comment('drawn', 'האם יש מחקר?', { name: 'אורי', parentId: first.id });
+    const { url } = stage.server;
+    const query = new URLSearchParams({ page: 'drawn', as: 'element', locale: 'fr' });
+    const body = await (await fetch(`${url}/v1/sites/demo/thread.html?${query}`)).text();
+    expect(body).toMatch(/^<ontopic-thread [^>]*><template shadowrootmode="open">/);
+
+    /** Every node with its attributes in order, without what differs for good reason: where a link leads, what no script needs. */
+    const nodesOf = (page: Page) =>
+      page.locator('ontopic-thread').evaluate((host) => {
+        const show = (node: Node): string => {
+          if (!(node instanceof Element)) return node.textContent?.trim() ?? '';
+          if (/noscript|link/.test(node.localName)) return '';
+          const names = node.getAttributeNames().filter((name) => !/^(href|style|selected)$/.test(name));
+          const attributes = names.sort().map((name) => ` ${name}="${node.getAttribute(name)}"`);
+          return `<${node.localName}${attributes.join('')}>${[...node.childNodes].map(show).join('')}\n`;
+        };
+        return [...host.shadowRoot!.children].map(show).join('');
+      });
+
+    const still = await stage.tab({ javaScriptEnabled: false });
+    await openHost(stage, still.page, { body }, '/host-drawn');
+    await still.page.waitForLoadState('networkidle');
+    const [drawnNodes, drawn] = [await nodesOf(still.page), await still.page.locator('.comments').screenshot()];
+
+    const { page } = await stage.tab();
+    await openHost(stage, page, { body }, '/host-drawn');
+    await ready(page);
+    expect(await nodesOf(page)).toBe(drawnNodes);
+    expect((await page.locator('.comments').screenshot()).equals(drawn)).toBe(true);
+    await page.getByRole('button', { name: 'Répondre à Ann' }).click();
+    await page.getByLabel('Votre réponse à Ann').waitFor();
   });
 
   it('asks for the counts of a list in one request, and shows each as its sentence', async () => {

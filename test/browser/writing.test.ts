@@ -104,5 +104,8 @@ describe.runIf(isChromiumHere)('writing a comment, in Chromium', () => {
     await open(page, 'offline');
     await page.getByLabel('Your comment').focus();
     await page.getByText('The comments cannot be reached just now.').waitFor({ state: 'attached' });
+    await page.getByLabel('Your comment').blur();
+    await page.getByLabel('Your comment').focus();
+    await page.getByLabel('Name').waitFor();
   });
 });

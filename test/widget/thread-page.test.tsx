@@ -97,6 +97,23 @@ describe('the thread as a page', () => {
     expect(await render()).not.toContain('name="proof"');
   });
 
+  it('tells search engines of the talk and of each comment in it', async () => {
+    const html = await render();
+    expect(html).toContain('<main class="thread" itemscope="" itemtype="https://schema.org/DiscussionForumPosting">');
+    expect(html.match(/itemprop="comment" itemscope="" itemtype="https:\/\/schema.org\/Comment"/g)).toHaveLength(2);
+    for (const property of [
+      'headline',
+      'commentCount',
+      'author',
+      'datePublished',
+      'text',
+      'upvoteCount',
+      'parentItem',
+    ]) {
+      expect(html, property).toContain(`itemprop="${property}"`);
+    }
+  });
+
   it('has no form where the thread is closed, and says so', async () => {
     const html = await render({
       thread: thread([comment(1)], { open: false }),
@@ -117,7 +134,7 @@ describe('the thread as a page', () => {
         }),
       ]),
     });
-    expect(html).toContain('<a class="author" href="https://a.example/" rel="nofollow ugc noopener">');
+    expect(html).toContain('<a class="author" part="author" href="https://a.example/" rel="nofollow ugc noopener">');
   });
 });
 
