@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublicComment, Thread } from '../../src/http/contract.ts';
 import { renderMarkup } from '../../src/threads/markup.ts';
 import { isChromiumHere, launchChromium } from '../harness/chromium.ts';
-import { hostileTexts } from '../widget/hostile-text.ts';
+import { hostileTexts, strangeTexts } from '../widget/hostile-text.ts';
 
 const host = 'http://host.test';
 const script = new URL('../../dist/public/embed.js', import.meta.url);
 
 /** Every hostile text as name, website, badge and body at once, rendered as the service renders it. */
-const comments: PublicComment[] = hostileTexts.map((text, index) => ({
+const texts = [...hostileTexts, ...strangeTexts];
+const comments: PublicComment[] = texts.map((text, index) => ({
   id: `0190a000-0000-7000-8000-${String(index).padStart(12, '0')}`,
   parentId: null,
   depth: 0,
@@ -77,7 +78,7 @@ describe.runIf(isChromiumHere)('hostile comments in the widget, on a page withou
     page.evaluate<T>(`[...document.querySelector('ontopic-thread').shadowRoot.querySelectorAll('*')].flatMap(${pick})`);
 
   it('are all shown', async () => {
-    expect(await page.locator('article').count()).toBe(hostileTexts.length);
+    expect(await page.locator('article').count()).toBe(texts.length);
   });
 
   it('run nothing and ask for nothing', () => {
