@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
+import { feedRoutes } from './http/feed-routes.ts';
 import { galleryRoutes } from './http/gallery-routes.ts';
 import { moderatorRoutes } from './http/moderator-routes.ts';
 import { answerRegisteredOrigins } from './http/origins.ts';
@@ -38,6 +40,8 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
+  app.route('/v1/sites/:site/comments/:id', commentRoutes);
+  app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.notFound((c) => answerUnrouted(app, c));

@@ -103,6 +103,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         installation,
         publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
         limits: null,
+        fetching: null,
       }),
     );
   } finally {

@@ -12,6 +12,17 @@ const network = z.string().refine((text) => ipaddr.isValidCIDR(text) || ipaddr.i
   error: 'is not a list of networks such as 10.0.0.0/8,fd00::/8',
 });
 
+const networks = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(network))
+  .default([]);
+
 const settings = z.object({
   PORT: z
     .string()
@@ -32,16 +43,9 @@ const settings = z.object({
     .optional(),
   OWNER_TOKEN: z.string().min(24, 'is shorter than 24 characters').optional(),
   SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(network))
-    .default([]),
+  TRUSTED_PROXIES: networks,
+  FETCH_ARTICLES: onOff('on'),
+  FETCH_ALLOW_NETWORKS: networks,
   RATE_LIMITS: onOff('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -56,6 +60,9 @@ export interface Config {
   ownerToken: string | null;
   secret: string | null;
   trustedProxies: string[];
+  fetchArticles: 'on' | 'off';
+  /** Networks whose servers are asked for articles although they are not public. */
+  fetchAllowNetworks: string[];
   rateLimits: 'on' | 'off';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 }
@@ -78,6 +85,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ownerToken: values.OWNER_TOKEN ?? null,
     secret: values.SECRET ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
+    fetchArticles: values.FETCH_ARTICLES,
+    fetchAllowNetworks: values.FETCH_ALLOW_NETWORKS,
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
   };

@@ -6,6 +6,8 @@ export type AuthorId = string & { readonly brand: 'AuthorId' };
 export type AssessmentId = string & { readonly brand: 'AssessmentId' };
 export type DecisionId = string & { readonly brand: 'DecisionId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
+export type RevisionId = string & { readonly brand: 'RevisionId' };
+export type ReportId = string & { readonly brand: 'ReportId' };
 export type EventId = string & { readonly brand: 'EventId' };
 
 /** Fills a byte array with randomness; entry points pass the platform's generator. */

@@ -1,10 +1,14 @@
-import { submissionLimits } from './access/rate-limit.ts';
+import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
+import type { ArticleFetching } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
+import { patienceMs } from './operations/learn-article.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { pageSource } from './pages/fetch-page.ts';
+import { platformRequest } from './pages/platform-request.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { hasSchema } from './store/migrate.ts';
 
@@ -16,6 +20,9 @@ interface Bindings {
   OWNER_TOKEN?: string;
   SECRET?: string;
   RATE_LIMITS?: string;
+  FETCH_ARTICLES?: string;
+  /** Networks, comma-separated; matters for origins that are addresses, since names are not resolved here. */
+  FETCH_ALLOW_NETWORKS?: string;
 }
 
 const randomBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -43,6 +50,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
   const env = c.env as Bindings;
   const sql = connect({ url: env.HYPERDRIVE.connectionString, max: 1 });
   const { secret, ownerTokenHash } = await installationOf(sql, env);
+  const background: Promise<unknown>[] = [];
   return {
     sql,
     clock: systemClock,
@@ -52,13 +60,25 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
-    limits: env.RATE_LIMITS === 'off' ? null : submissionLimits,
+    limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
+    fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
     // Set by the platform itself; a client cannot send it.
     clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,
     isReady: () => hasSchema(sql).catch(() => false),
     loadAsset: (name) => loadAsset(env, name),
     compress: null,
-    release: () => c.executionCtx.waitUntil(sql.end({ timeout: 5 })),
+    release: () => c.executionCtx.waitUntil(Promise.all(background).then(() => sql.end({ timeout: 5 }))),
+  };
+}
+
+function fetchingOf(env: Bindings, background: Promise<unknown>[]): ArticleFetching {
+  const allowedNetworks = (env.FETCH_ALLOW_NETWORKS ?? '').split(',').map((network) => network.trim());
+  const reach = { allowedNetworks: allowedNetworks.filter(Boolean), names: 'public' } as const;
+  return {
+    pages: pageSource({ ask: platformRequest, reach }),
+    patienceMs,
+    inBackground: (work) => background.push(work.catch((error) => log('warn', 'article not kept', {}, error))),
+    report: ({ siteId, origin, fault }) => log('warn', 'article not fetched', { site: siteId, origin, fault }),
   };
 }
 

@@ -8,13 +8,14 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { clientAddressOf } from './access/client-network.ts';
-import { submissionLimits } from './access/rate-limit.ts';
+import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { nodeFetching } from './node-fetching.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import { prepareDemo } from './operations/prepare-demo.ts';
@@ -80,8 +81,9 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     await listen(server, config);
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
-    const limits = config.rateLimits === 'on' ? submissionLimits : null;
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits });
+    const limits = config.rateLimits === 'on' ? requestLimits : null;
+    const articles = nodeFetching(config, log);
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, fetching: articles.fetching });
     const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies: config.trustedProxies });
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
@@ -95,7 +97,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       ownerToken: installation.newOwnerToken,
       stop: () => {
         clearInterval(cleaning);
-        stopped ??= stop(server, database.close);
+        stopped ??= stop(server, () => articles.stop().then(database.close));
         return stopped;
       },
     };
@@ -105,7 +107,10 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
   }
 }
 
-export const depsOf = (sql: Sql, given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits'>): Deps => ({
+export const depsOf = (
+  sql: Sql,
+  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'fetching'>,
+): Deps => ({
   sql,
   clock: systemClock,
   newId: uuidV7Source(Date.now, randomBytes),
@@ -114,6 +119,7 @@ export const depsOf = (sql: Sql, given: { installation: Installation } & Pick<De
   ownerTokenHash: given.installation.ownerTokenHash,
   publicUrl: given.publicUrl,
   limits: given.limits,
+  fetching: given.fetching,
 });
 
 function serve(server: Server, deps: AppDeps): void {
@@ -132,7 +138,7 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-async function stop(server: Server, closeDatabase: () => Promise<void>): Promise<void> {
+async function stop(server: Server, closeRest: () => Promise<void>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // A connection whose last request ends now would else be kept alive for the seconds in which a next one may come.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
@@ -140,7 +146,7 @@ async function stop(server: Server, closeDatabase: () => Promise<void>): Promise
   await closed;
   clearInterval(idle);
   clearTimeout(late);
-  await closeDatabase();
+  await closeRest();
 }
 
 const brotli = promisify(brotliCompress);

@@ -58,7 +58,7 @@ describe('ontopic check', () => {
 
   it('judges by the policy of a file, and refuses one with a key that it does not know', async () => {
     const file = join(folder, 'policy.json');
-    await writeFile(file, JSON.stringify({ actions: { 'spam.solicitation': 'ignore' } }));
+    await writeFile(file, JSON.stringify({ actions: { 'spam.solicitation': 'ignore', 'spam.learned': 'ignore' } }));
     const input = `${JSON.stringify({ body: plea })}\n`;
     expect(lines((await ontopic(['check', '--policy', file], input)).out)[0].action).toBe('publish');
     await writeFile(file, JSON.stringify({ maxLink: 1 }));

@@ -9,6 +9,8 @@ describe('the settings', () => {
       databaseUrl: null,
       dataDir: './data',
       ownerToken: null,
+      fetchArticles: 'on',
+      fetchAllowNetworks: [],
       logLevel: 'info',
     });
   });
@@ -22,6 +24,8 @@ describe('the settings', () => {
     ['SECRET', 'x'.repeat(31)],
     ['TRUSTED_PROXIES', 'everybody'],
     ['RATE_LIMITS', 'maybe'],
+    ['FETCH_ARTICLES', 'yes'],
+    ['FETCH_ALLOW_NETWORKS', '10.0.0.0/8,localhost'],
     ['LOG_LEVEL', 'loud'],
   ])('refuse %s=%s in one sentence that names the variable', (name, value) => {
     const read = () => readConfig({ [name]: value });

@@ -18,7 +18,7 @@ export function clientAddressOf({ peer, forwardedFor, trustedProxies }: Connecti
   let client = peer === null ? null : normalised(peer);
   const hops = (forwardedFor ?? '').split(',').reverse();
   for (const hop of hops) {
-    if (client === null || !isTrusted(client, trustedProxies)) return client;
+    if (client === null || !isInNetworks(client, trustedProxies)) return client;
     const before = normalised(hop.trim());
     if (before === null) return client;
     client = before;
@@ -46,7 +46,8 @@ function normalised(address: string): string | null {
   return isAddress ? ipaddr.process(bare).toString() : null;
 }
 
-function isTrusted(address: string, networks: readonly string[]): boolean {
+/** Whether an address lies in one of the networks, each in CIDR notation or a single address. */
+export function isInNetworks(address: string, networks: readonly string[]): boolean {
   const parsed = ipaddr.process(address);
   return networks.some((network) => {
     const [base, bits] = network.includes('/') ? ipaddr.parseCIDR(network) : singleAddress(network);

@@ -1,18 +1,20 @@
 /** A bucket of the generic cell rate algorithm: `burst` at once, one more every `intervalMs`. Source: ITU-T I.371. */
 export interface RateLimit {
-  readonly name: 'network' | 'page' | 'site';
+  readonly name: 'network' | 'page' | 'site' | 'votes' | 'reports';
   readonly burst: number;
   readonly intervalMs: number;
 }
 
 /**
- * Comments a network, a page and a site may receive. A reader who argues stays far below the first; the others
- * only stop a flood that comes from many networks.
+ * Comments that a network, a page and a site may send or receive, and votes and reports of a network. A reader who
+ * argues stays far below the first; those by page and site only stop a flood that comes from many networks.
  */
-export const submissionLimits: Record<RateLimit['name'], RateLimit> = {
+export const requestLimits: Record<RateLimit['name'], RateLimit> = {
   network: { name: 'network', burst: 20, intervalMs: 6_000 },
   page: { name: 'page', burst: 200, intervalMs: 500 },
   site: { name: 'site', burst: 1_000, intervalMs: 100 },
+  votes: { name: 'votes', burst: 100, intervalMs: 2_000 },
+  reports: { name: 'reports', burst: 20, intervalMs: 60_000 },
 };
 
 export interface LimitState {

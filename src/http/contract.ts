@@ -83,6 +83,13 @@ export const submissionReceipt = z.object({
 });
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
+/** An edit replaces the text, nothing else. */
+export const commentEdit = z.strictObject({ body: submission.shape.body });
+export type CommentEdit = z.infer<typeof commentEdit>;
+
+export const editReceipt = submissionReceipt.extend({ editedAt: z.string() });
+export type EditReceipt = z.infer<typeof editReceipt>;
+
 export const sorts = ['oldest', 'newest', 'top'] as const;
 const limit = (max: number, preset: number) =>
   z
@@ -92,12 +99,30 @@ const limit = (max: number, preset: number) =>
     .pipe(z.int().min(1).max(max))
     .default(preset);
 
+/** 0 takes a vote back. */
+const voteValue = z.union([z.literal(1), z.literal(-1), z.literal(0)]);
+export const voteRequest = z.strictObject({ value: voteValue });
+export type VoteRequest = z.infer<typeof voteRequest>;
+export const voteReceipt = z.object({ value: voteValue, votes: z.object({ up: z.int(), down: z.int() }) });
+export type VoteReceipt = z.infer<typeof voteReceipt>;
+
+/** `reason` in a word or two of the reader's or the site's own, such as "spam". */
+export const reportRequest = z.strictObject({
+  reason: line(100).refine((value) => !isBlank(value), notBlank),
+  note: text(2000).optional(),
+});
+export type ReportRequest = z.infer<typeof reportRequest>;
+/** The same for a first report and a repeated one. */
+export const reportReceipt = z.object({ reported: z.literal(true) });
+
 /** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
 export const threadQuery = z.object({
   page: line(2048).min(1),
   sort: z.enum(sorts).default('oldest'),
   limit: limit(200, 50),
   cursor: line(512).optional(),
+  /** Without a cursor: the page of the thread that shows this comment. */
+  comment: uuid.optional(),
 });
 export type ThreadQuery = z.infer<typeof threadQuery>;
 
@@ -138,6 +163,13 @@ export const thread = z.object({
   nextCursor: z.string().nullable(),
 });
 export type Thread = z.infer<typeof thread>;
+
+export const branchQuery = z.object({ limit: limit(200, 50), cursor: line(512).optional() });
+export type BranchQuery = z.infer<typeof branchQuery>;
+export const branch = z.object({ comments: thread.shape.comments, nextCursor: z.string().nullable() });
+export type Branch = z.infer<typeof branch>;
+
+export const feedQuery = z.object({ page: line(2048).min(1).optional() });
 
 export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).max(100) });
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
@@ -239,6 +271,10 @@ export const commentHistory = queueItem.extend({
       createdAt: z.string(),
     }),
   ),
+  /** What readers reported it for. */
+  reports: z.array(z.object({ reason: z.string(), note: z.string().nullable(), createdAt: z.string() })),
+  /** Texts that the author has replaced since. */
+  revisions: z.array(z.object({ body: z.string(), writtenAt: z.string(), replacedAt: z.string() })),
   decisions: z.array(
     z.object({
       id: uuid,
@@ -344,6 +380,10 @@ export const pageAnswer = z.object({
   commentCount: z.int(),
   version: z.int(),
 });
+
+/** `page` is a key or an address, as readers name it. */
+export const pageState = z.strictObject({ page: line(2048).min(1), open: z.boolean() });
+export type PageState = z.infer<typeof pageState>;
 
 export const auditQuery = z.strictObject({ limit: limit(200, 50), cursor: uuid.optional() });
 export const auditTrail = z.object({

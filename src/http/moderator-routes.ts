@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { policySchema } from '../moderation/policy.ts';
 import { checkComment } from '../operations/check-comment.ts';
+import { closePage } from '../operations/close-page.ts';
 import { decideReview } from '../operations/decide-review.ts';
 import { listQueue } from '../operations/list-queue.ts';
 import { readPolicy, replacePolicy } from '../operations/manage-sites.ts';
@@ -12,7 +13,7 @@ import { saveArticle } from '../operations/save-article.ts';
 import { compiledRulesOf } from '../operations/site-rules.ts';
 import { orProblem, privateJson } from './answer.ts';
 import { requireRole } from './authentication.ts';
-import { auditQuery, checkRequest, decisionsRequest, pageRequest, queueQuery } from './contract.ts';
+import { auditQuery, checkRequest, decisionsRequest, pageRequest, pageState, queueQuery } from './contract.ts';
 import type { AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { parseWith, readJson, readQuery } from './read-request.ts';
@@ -67,4 +68,10 @@ export const moderatorRoutes = new Hono<AppEnv>()
     await requireRole(c, siteId, 'moderator');
     const page = orProblem(await saveArticle(c.var.deps, siteId, await readJson(c, pageRequest)));
     return privateJson(c, pageOf(page));
+  })
+  .patch('/pages', async (c) => {
+    const siteId = siteOf(c);
+    const principal = await requireRole(c, siteId, 'moderator');
+    const state = await readJson(c, pageState);
+    return privateJson(c, pageOf(orProblem(await closePage(c.var.deps, siteId, { state, principal }))));
   });

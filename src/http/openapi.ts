@@ -4,6 +4,7 @@ import { sentences } from '../moderation/explain.ts';
 import { policySchema } from '../moderation/policy.ts';
 import { type ReasonCode, reasonCodes } from '../moderation/reason-codes.ts';
 import { type Example, reasonGuide } from '../moderation/reason-guide.ts';
+import { feedFormats } from '../transfer/feed.ts';
 import * as contract from './contract.ts';
 import { problemCodes, problemOf } from './problem.ts';
 
@@ -16,7 +17,7 @@ interface Call {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer?: z.ZodType;
-  readonly status?: 200 | 201 | 204;
+  readonly status?: 200 | 201 | 204 | 302;
 }
 
 const site = '/v1/sites/{site}';
@@ -56,8 +57,57 @@ const calls: readonly Call[] = [
     query: contract.countsQuery,
     answer: contract.counts,
   },
+  ...feedFormats.map((format) => ({
+    method: 'get' as const,
+    path: `${site}/feed.${format}`,
+    summary: `The newest comments of a page or the site, as ${{ rss: 'RSS 2.0', atom: 'Atom', json: 'JSON Feed' }[format]}`,
+    query: contract.feedQuery,
+  })),
   { method: 'get', path: `${site}/form`, summary: 'A form proof, for the comment form', answer: contract.formAnswer },
   { method: 'get', path: `${site}/comments/{id}`, summary: 'One comment as the thread shows it', answer: comment },
+  {
+    method: 'patch',
+    path: `${site}/comments/{id}`,
+    summary: 'Edit a comment while its edit window is open; it is assessed afresh',
+    role: 'author',
+    body: contract.commentEdit,
+    answer: contract.editReceipt,
+  },
+  {
+    method: 'delete',
+    path: `${site}/comments/{id}`,
+    summary: 'Delete a comment while its edit window is open; its place stays while replies live',
+    role: 'author',
+    status: 204,
+  },
+  {
+    method: 'post',
+    path: `${site}/comments/{id}/votes`,
+    summary: 'Vote for or against a comment, or take the vote back; one vote a reader',
+    body: contract.voteRequest,
+    answer: contract.voteReceipt,
+  },
+  {
+    method: 'post',
+    path: `${site}/comments/{id}/reports`,
+    summary: 'Report a comment to the moderators; one report a reader counts',
+    body: contract.reportRequest,
+    answer: contract.reportReceipt,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: `${site}/comments/{id}/replies`,
+    summary: 'What stands below a comment, in reading order',
+    query: contract.branchQuery,
+    answer: contract.branch,
+  },
+  {
+    method: 'get',
+    path: `${site}/comments/{id}/permalink`,
+    summary: 'Leads to the page of the thread that shows the comment',
+    status: 302,
+  },
   {
     method: 'get',
     path: `${site}/comments/{id}/statement`,
@@ -138,6 +188,14 @@ const calls: readonly Call[] = [
     summary: "Push an article's title and text",
     role: 'moderator',
     body: contract.pageRequest,
+    answer: contract.pageAnswer,
+  },
+  {
+    method: 'patch',
+    path: `${site}/pages`,
+    summary: 'Close a page to new comments, or open it again',
+    role: 'moderator',
+    body: contract.pageState,
     answer: contract.pageAnswer,
   },
   {

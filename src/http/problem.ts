@@ -24,6 +24,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   missing_token: [401, 'No valid token', 'Send a valid token as "Authorization: Bearer <token>".'],
   invalid_token: [401, 'No valid token', 'This token does not open this comment.'],
   not_allowed: [403, 'Not allowed', 'The role of this token does not permit this.'],
+  edit_window_closed: [403, 'Edit window closed', 'The time in which this comment could be edited or deleted is over.'],
   foreign_origin: [403, 'Foreign origin', "The origin is not one of the site's registered origins."],
   unknown_path: [404, 'Unknown path', 'There is nothing at this address.'],
   unknown_site: [404, 'Unknown site', 'There is no such site.'],
@@ -34,6 +35,11 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   method_not_allowed: [405, 'Method not allowed', 'This address does not take this method; see the Allow header.'],
   parent_not_public: [409, 'Parent not public', 'The comment to reply to is not shown, so it cannot be replied to.'],
   thread_closed: [409, 'Thread closed', 'This page takes no more comments.'],
+  decided_by_moderator: [
+    409,
+    'Decided by a moderator',
+    'A moderator has taken this comment down, so it cannot be edited.',
+  ],
   site_exists: [409, 'Site exists', 'There is a site of this name already.'],
   too_large: [413, 'Body too large', 'The request body is larger than 64 KiB.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send application/json in UTF-8, uncompressed.'],
@@ -50,7 +56,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
     'Challenge required',
     'Many comments from this network were held, so the form asks for a calculation first: see "challenge" of the form call.',
   ],
-  rate_limited: [429, 'Too many comments', 'Too many comments at once; try again after a moment.'],
+  rate_limited: [429, 'Too many requests', 'Too many of these at once; try again after a moment.'],
   internal_error: [500, 'Internal error', 'The service failed; the request id helps to find out why.'],
   database_away: [503, 'Unavailable', 'The database is away for the moment; try again soon.'],
 };

@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
 import { countComments } from '../operations/count-comments.ts';
 import { openForm } from '../operations/open-form.ts';
-import { readComment } from '../operations/read-comment.ts';
-import { readStatement } from '../operations/read-statement.ts';
 import { readThread, unknownPageTag } from '../operations/read-thread.ts';
 import { orProblem, privateJson } from './answer.ts';
-import { bearerOf } from './authentication.ts';
 import { countsQuery, threadQuery } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
-import { commentOf, siteOf } from './path-parameters.ts';
-import { RequestProblem } from './problem.ts';
+import { siteOf } from './path-parameters.ts';
 import { readBody, readQuery } from './read-request.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
 import { type ReadyAnswer, ReadyThreads, readyAnswer } from './ready-threads.ts';
@@ -19,8 +15,6 @@ import { answerForm, showThreadPage } from './thread-page.tsx';
 /** What pages and their readers call, below /v1/sites/:site. */
 export const publicRoutes = new Hono<AppEnv>()
   .post('/comments', postComment)
-  .get('/comments/:id', async (c) => privateJson(c, orProblem(await readComment(c.var.deps, siteOf(c), commentOf(c)))))
-  .get('/comments/:id/statement', getStatement)
   .get('/thread', getThread)
   .get('/thread.html', showThreadPage)
   .get('/counts', getCounts)
@@ -63,11 +57,4 @@ async function getForm(c: AppContext): Promise<Response> {
 async function getCounts(c: AppContext): Promise<Response> {
   const { page } = readQuery(c, countsQuery, ['page']);
   return privateJson(c, orProblem(await countComments(c.var.deps, siteOf(c), page)));
-}
-
-async function getStatement(c: AppContext): Promise<Response> {
-  const editToken = bearerOf(c);
-  if (editToken === null) throw new RequestProblem('missing_token');
-  const statement = await readStatement(c.var.deps, { siteId: siteOf(c), commentId: commentOf(c), editToken });
-  return privateJson(c, orProblem(statement));
 }

@@ -2,13 +2,14 @@ import type { SiteId } from '../ids.ts';
 import { readSite } from '../operations/manage-sites.ts';
 import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
+import { isRefusal } from '../operations/refusal.ts';
 import { allWords } from '../widget/all-words.ts';
 import { localeOf } from '../widget/locale.ts';
 import { ThreadElement } from '../widget/thread-element.tsx';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
 import { orProblem } from './answer.ts';
-import { type ThreadQuery, threadQuery } from './contract.ts';
+import { type Thread, type ThreadQuery, threadQuery } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { siteOf } from './path-parameters.ts';
@@ -55,12 +56,19 @@ interface ThreadView {
   status: number;
 }
 
+/** A link to a comment that has gone since leads to the beginning of its thread. */
+async function threadOf(c: AppContext, siteId: SiteId, query: ThreadQuery): Promise<Thread> {
+  const outcome = await readThread(c.var.deps, siteId, { query, isKnown: () => false });
+  const isGone = isRefusal(outcome) && outcome.refused === 'unknown_comment';
+  return isGone ? threadOf(c, siteId, { ...query, comment: undefined }) : orProblem(outcome).thread!;
+}
+
 async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Promise<Response> {
   const { deps } = c.var;
   const { query } = view;
   const site = orProblem(await readSite(deps, siteId));
-  const { thread } = orProblem(await readThread(deps, siteId, { query, isKnown: () => false }));
-  const { page, nextCursor } = thread!;
+  const thread = await threadOf(c, siteId, query);
+  const { page, nextCursor } = thread;
   const { localeWish, ...speech } = speechOf(c);
   const hrefOf = (cursor: string | null) => {
     const again = { page: query.page, sort: query.sort, ...(localeWish && { locale: localeWish }) };
@@ -77,7 +85,7 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
       ThreadElement({
         site: siteId,
         publicUrl,
-        thread: thread!,
+        thread,
         url,
         sort: query.sort,
         speech,
@@ -92,12 +100,13 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
     site: siteId,
     speech,
     localeWish,
-    thread: thread!,
+    thread,
     address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
     sort: query.sort,
     notice: view.notice,
     draft: view.draft,
     proof,
+    startHref: query.comment === undefined ? null : hrefOf(null),
     moreHref: nextCursor === null ? null : hrefOf(nextCursor),
   });
   return send(content);

@@ -1,7 +1,8 @@
 import { read } from '../text/read.ts';
 import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
-import { learnedFindings } from './learned/learned-findings.ts';
+import { type LearnedScorers, learnedFindings } from './learned/learned-findings.ts';
+import { shippedScorers } from './learned/model.ts';
 import { actionFor, type Policy } from './policy.ts';
 import { type Family, familyOf } from './reason-codes.ts';
 import type { Rule } from './rule.ts';
@@ -32,14 +33,14 @@ export interface Assessment {
 /** Runs every rule over the once-read comment, then the site's own over what those found, and keeps every finding. */
 export const assess = assessedBy(rules);
 
-type Assess = (subject: Subject, policy: Policy, siteRules?: readonly CompiledRule[]) => Assessment;
+export type Assess = (subject: Subject, policy: Policy, siteRules?: readonly CompiledRule[]) => Assessment;
 
 /** The order of the rules changes nothing but the order of findings that weigh alike. */
-export function assessedBy(rules: readonly Rule[]): Assess {
+export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shippedScorers): Assess {
   return (subject, policy, siteRules = []) => {
     const reading = read(subject.body);
     const byRules = rules.flatMap((rule) => rule(reading, subject, policy));
-    const found = [...byRules, ...learnedFindings(reading, subject, byRules)]
+    const found = [...byRules, ...learnedFindings(scorers, reading, { subject, found: byRules })]
       .filter(({ code }) => actionFor(policy, code) !== 'ignore')
       .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
     const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });

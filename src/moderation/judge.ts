@@ -1,4 +1,4 @@
-import { assess, type Scores } from './assess.ts';
+import { type Assess, assess, type Scores } from './assess.ts';
 import type { CompiledRule } from './custom/apply-rules.ts';
 import { type Action, decide } from './decide.ts';
 import { explain } from './explain.ts';
@@ -26,22 +26,29 @@ export interface Judgement {
 }
 
 /** Assesses, decides and explains in one go. */
-export function judge(subject: Subject, policy: Policy, siteRules: readonly CompiledRule[] = []): Judgement {
-  const assessment = assess(subject, policy, siteRules);
-  const { action } = decide(assessment, policy);
-  return {
-    action,
-    score: assessment.score,
-    scores: assessment.scores,
-    ruleset: assessment.ruleset,
-    matchedRules: assessment.findings.flatMap(({ code, values }) =>
-      code === 'policy.custom' ? [String(values.name)] : [],
-    ),
-    reasons: assessment.findings.map((finding) => ({
-      code: finding.code,
-      message: explain(finding, subject.body),
-      span: finding.span,
-      contribution: finding.contribution,
-    })),
+export const judge = judgedBy(assess);
+
+type Judge = (subject: Subject, policy: Policy, siteRules?: readonly CompiledRule[]) => Judgement;
+
+/** A judge who goes by an assessment of another make. */
+export function judgedBy(assess: Assess): Judge {
+  return (subject, policy, siteRules = []) => {
+    const assessment = assess(subject, policy, siteRules);
+    const { action } = decide(assessment, policy);
+    return {
+      action,
+      score: assessment.score,
+      scores: assessment.scores,
+      ruleset: assessment.ruleset,
+      matchedRules: assessment.findings.flatMap(({ code, values }) =>
+        code === 'policy.custom' ? [String(values.name)] : [],
+      ),
+      reasons: assessment.findings.map((finding) => ({
+        code: finding.code,
+        message: explain(finding, subject.body),
+        span: finding.span,
+        contribution: finding.contribution,
+      })),
+    };
   };
 }

@@ -1,3 +1,5 @@
+import type { SiteLessons } from './learned/site-lessons.ts';
+
 /** What is known of an author on this site. Counts are of decided comments. */
 export interface AuthorRecord {
   readonly approved: number;
@@ -41,6 +43,8 @@ export interface Subject {
   };
   readonly form: { readonly honeypotFilled: boolean; readonly secondsSinceOpened: number | null };
   readonly reports: number;
+  /** What the site's moderators have taught about the words of this comment; null where nobody has asked. */
+  readonly lessons: SiteLessons | null;
   /** Names of signals that were asked for and could not be had, such as "article text". */
   readonly failedSignals: readonly string[];
 }
@@ -48,13 +52,14 @@ export interface Subject {
 /** A comment by itself, with what is known of it; everything else is not known. */
 export const subjectOfText = (
   body: string,
-  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread'>> = {},
+  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread' | 'lessons'>> = {},
 ): Subject => ({
   body,
   author: { name: null, url: null, record: null },
   page: { url: null, title: null, text: null, ageDays: null },
   parent: null,
   thread: [],
+  lessons: null,
   ...known,
   traffic: { duplicates: null, recentFromSource: null },
   form: { honeypotFilled: false, secondsSinceOpened: null },

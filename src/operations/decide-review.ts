@@ -1,25 +1,18 @@
 import { nameOf, type Principal } from '../access/roles.ts';
 import { eventOfChange } from '../events/comment-events.ts';
 import type { DecisionRequest, DecisionResult } from '../http/contract.ts';
-import type { CommentId, DecisionId, EventId, PageId, SiteId } from '../ids.ts';
+import type { CommentId, DecisionId, EventId, SiteId } from '../ids.ts';
 import { countChange, statusAfter } from '../review/transition.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
-import {
-  bumpComment,
-  type CommentState,
-  findPageOfComment,
-  loadFamily,
-  lockComment,
-  saveStandings,
-} from '../store/comments.ts';
+import { bumpComment, type CommentState, findPageOfComment, lockComment } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
 import { insertDecision } from '../store/decisions.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { bumpPage, lockPage } from '../store/pages.ts';
+import { lockPage } from '../store/pages.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { standingsAfter, visibleChange } from '../threads/visibility.ts';
 import type { Deps } from './deps.ts';
+import { moveInThread } from './move-in-thread.ts';
 
 export interface Decisions {
   readonly siteId: SiteId;
@@ -55,23 +48,10 @@ async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> 
       return { id: commentId, outcome: 'conflict', version: comment.version, status: comment.status };
     }
     const status = statusAfter(decision.action);
-    await moveInThread(tx, { siteId, pageId, comment, status });
+    await moveInThread(tx, { siteId, comment, status });
     await recordDecision(tx, deps, one, comment);
     return { id: commentId, outcome: 'done', version: await bumpComment(tx, siteId, commentId), status };
   });
-}
-
-async function moveInThread(
-  tx: Db,
-  move: { siteId: SiteId; pageId: PageId; comment: CommentState; status: CommentState['status'] },
-): Promise<void> {
-  const { siteId, pageId, comment, status } = move;
-  if (status === comment.status) return;
-  const family = await loadFamily(tx, siteId, comment.commentId);
-  const changed = standingsAfter(family, comment.commentId, status);
-  const { countChange: shownChange, isVisible } = visibleChange(family, changed);
-  await saveStandings(tx, siteId, changed);
-  if (isVisible) await bumpPage(tx, { siteId, pageId, countChange: shownChange });
 }
 
 async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: CommentState): Promise<void> {

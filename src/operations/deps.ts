@@ -1,6 +1,7 @@
-import type { submissionLimits } from '../access/rate-limit.ts';
+import type { requestLimits } from '../access/rate-limit.ts';
 import type { Clock } from '../clock.ts';
-import type { NewId, RandomBytes } from '../ids.ts';
+import type { NewId, RandomBytes, SiteId } from '../ids.ts';
+import type { FetchFault, PageSource } from '../pages/fetch-page.ts';
 import type { Sql } from '../store/connect.ts';
 
 /** What every operation is given: the database, the time, chance, and the installation's own facts. */
@@ -15,5 +16,17 @@ export interface Deps {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null where limits are off, for benchmarks and bulk loading. */
-  readonly limits: typeof submissionLimits | null;
+  readonly limits: typeof requestLimits | null;
+  /** Null where articles are only what their sites push. */
+  readonly fetching: ArticleFetching | null;
+}
+
+/** How articles are fetched from the sites' own origins. */
+export interface ArticleFetching {
+  readonly pages: PageSource;
+  /** How long a submission waits for an article that was never fetched. */
+  readonly patienceMs: number;
+  /** Keeps what the work needs until it has ended, also after the answer was sent, and logs what it throws. */
+  readonly inBackground: (work: Promise<unknown>) => void;
+  readonly report: (failure: { siteId: SiteId; origin: string; fault: FetchFault }) => void;
 }

@@ -1,14 +1,30 @@
+import { readerHashLifeMs } from '../access/reader-hash.ts';
+import { forgetFetchedArticles } from '../store/fetched-articles.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
 import { forgetEmptyBuckets } from '../store/rate-limits.ts';
+import { forgetReporters } from '../store/reports.ts';
 import { forgetExpiredProofs } from '../store/spent-proofs.ts';
+import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
 
-const idempotencyKeyLifeMs = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const unusedArticleLifeMs = 30 * dayMs;
 
-/** Removes what is kept for a time only: idempotency keys after a day, spent proofs and rate limits once they have run out. */
+/**
+ * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted and
+ * reported after two periods of the readers' key, fetched articles of no page after thirty days, spent proofs and
+ * rate limits once they have run out.
+ */
 export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promise<void> {
   const now = deps.clock();
-  await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - idempotencyKeyLifeMs));
+  await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - dayMs));
   await forgetExpiredProofs(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
+  await forgetFetchedArticles(deps.sql, new Date(now.getTime() - unusedArticleLifeMs));
+  const readersUnknownFrom = new Date(now.getTime() - readerHashLifeMs);
+  await forgetReporters(deps.sql, readersUnknownFrom);
+  await forgetVotes(deps.sql, {
+    votedBefore: readersUnknownFrom,
+    changedBefore: new Date(now.getTime() - dayMs),
+  });
 }

@@ -60,7 +60,23 @@ export async function passDoor(deps: Deps, visitor: Visitor): Promise<Admission 
   };
 }
 
-async function countVisit(deps: Deps, visitor: Visitor): Promise<LimitState | null> {
+/** Counts what a reader does without writing, by their network; null where limits are off or no network is known. */
+export async function countReader(
+  deps: Deps,
+  { siteId, act, clientAddress }: { siteId: SiteId; act: 'votes' | 'reports'; clientAddress: string | null },
+): Promise<LimitState | null> {
+  const network = await networkHashOf(deps, clientAddress);
+  if (deps.limits === null || network === null) return null;
+  const buckets = [{ limit: deps.limits[act], counted: base64Url(network) }];
+  const [state] = await takeFromBuckets(deps.sql, { siteId, buckets, now: deps.clock() });
+  return state!;
+}
+
+/** Counts one text against the limits of its network, page and site; null where limits are off. */
+export async function countVisit(
+  deps: Deps,
+  visitor: Pick<Visitor, 'siteId' | 'pageKey' | 'networkHash' | 'now'>,
+): Promise<LimitState | null> {
   if (deps.limits === null) return null;
   const { network, page, site } = deps.limits;
   const buckets = [

@@ -2,17 +2,21 @@ import type { CommentHistory } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import { listAssessments } from '../store/assessments.ts';
 import { listDecisions } from '../store/decisions.ts';
+import { listReports } from '../store/reports.ts';
 import { findQueueItem } from '../store/review-queue.ts';
+import { listRevisions } from '../store/revisions.ts';
 import type { Deps } from './deps.ts';
 import { queueItemOf } from './list-queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** One comment for a moderator, with every assessment and decision on it, oldest first. */
+/** One comment for a moderator, with every assessment, decision, report and earlier text, oldest first. */
 export async function readHistory(deps: Deps, siteId: SiteId, commentId: CommentId): Promise<CommentHistory | Refusal> {
-  const [item, assessments, decisions] = await Promise.all([
+  const [item, assessments, decisions, revisions, reports] = await Promise.all([
     findQueueItem(deps.sql, siteId, commentId),
     listAssessments(deps.sql, siteId, commentId),
     listDecisions(deps.sql, siteId, commentId),
+    listRevisions(deps.sql, siteId, commentId),
+    listReports(deps.sql, siteId, commentId),
   ]);
   if (item === null) return refuse('unknown_comment');
   return {
@@ -21,6 +25,12 @@ export async function readHistory(deps: Deps, siteId: SiteId, commentId: Comment
       id: assessmentId,
       ...record,
       createdAt: createdAt.toISOString(),
+    })),
+    reports: reports.map(({ reason, note, reportedAt }) => ({ reason, note, createdAt: reportedAt.toISOString() })),
+    revisions: revisions.map(({ body, writtenAt, replacedAt }) => ({
+      body,
+      writtenAt: writtenAt.toISOString(),
+      replacedAt: replacedAt.toISOString(),
     })),
     decisions: decisions.map((decision) => ({
       id: decision.decisionId,

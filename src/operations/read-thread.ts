@@ -1,8 +1,8 @@
 import type { Thread, ThreadQuery } from '../http/contract.ts';
-import type { SiteId } from '../ids.ts';
+import type { CommentId, PageId, SiteId } from '../ids.ts';
 import { findPage, type PageRow } from '../store/pages.ts';
 import { findSite } from '../store/sites.ts';
-import { readThreadRows, type ThreadPosition, type ThreadRow } from '../store/threads.ts';
+import { findPlace, readThreadRows, type ThreadPosition, type ThreadRow } from '../store/threads.ts';
 import { readCursor, writeCursor } from '../threads/cursor.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './page-address.ts';
@@ -25,27 +25,53 @@ export async function readThread(
   siteId: SiteId,
   { query, isKnown }: { query: ThreadQuery; isKnown: (tag: string) => boolean },
 ): Promise<ThreadAnswer | Refusal> {
-  const after = query.cursor === undefined ? null : readPosition(query.cursor);
-  if (after === 'malformed') return refuse('malformed_cursor');
+  const begun = query.cursor === undefined ? null : readPosition(query.cursor);
+  if (begun === 'malformed') return refuse('malformed_cursor');
   const address = addressOf(query.page);
   const [site, page] = await Promise.all([findSite(deps.sql, siteId), findPage(deps.sql, siteId, address)]);
   if (site === null) return refuse('unknown_site');
-  if (page === null) return { tag: unknownPageTag, thread: emptyThread(address) };
+  if (page === null) {
+    return query.comment === undefined
+      ? { tag: unknownPageTag, thread: emptyThread(address) }
+      : refuse('unknown_comment');
+  }
 
   const isOpen = takesComments(page, policyInForce(site.policy), deps.clock());
-  const tag = [page.pageId, page.version, isOpen ? 'open' : 'closed', query.sort, query.limit, query.cursor ?? ''].join(
-    '.',
-  );
+  const tag = [
+    page.pageId,
+    page.version,
+    isOpen ? 'open' : 'closed',
+    query.sort,
+    query.limit,
+    query.cursor ?? query.comment ?? '',
+  ].join('.');
   if (isKnown(tag)) return { tag, thread: null };
+  const asOf = begun?.asOf ?? page.version;
+  const from = begun?.position ?? (await placeOf(deps, { siteId, pageId: page.pageId, query, asOf }));
+  if (from === 'gone') return refuse('unknown_comment');
   // One row more than asked for tells whether there is a next page.
   const rows = await readThreadRows(deps.sql, {
     siteId,
     pageId: page.pageId,
     sort: query.sort,
-    after,
+    from,
+    asOf,
     limit: query.limit + 1,
   });
-  return { tag, thread: threadOf({ ...page, isOpen }, rows, query.limit) };
+  return {
+    tag,
+    thread: threadOf({ ...page, isOpen }, rows, { limit: query.limit, asOf }),
+  };
+}
+
+async function placeOf(
+  deps: Deps,
+  wanted: { siteId: SiteId; pageId: PageId; query: ThreadQuery; asOf: number },
+): Promise<ThreadPosition | 'gone' | null> {
+  const { query, ...where } = wanted;
+  if (query.comment === undefined) return null;
+  const commentId = query.comment as CommentId;
+  return (await findPlace(deps.sql, { ...where, commentId, limit: query.limit })) ?? 'gone';
 }
 
 const emptyThread = (address: { key: string | null; url: string | null }): Thread => ({
@@ -54,13 +80,13 @@ const emptyThread = (address: { key: string | null; url: string | null }): Threa
   nextCursor: null,
 });
 
-function threadOf(page: PageRow, rows: readonly ThreadRow[], limit: number): Thread {
+function threadOf(page: PageRow, rows: readonly ThreadRow[], { limit, asOf }: { limit: number; asOf: number }): Thread {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     page: pageOf(page),
     comments: shown.map(commentOf),
-    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore]) : null,
+    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore, asOf]) : null,
   };
 }
 
@@ -92,8 +118,9 @@ export function commentOf(row: ThreadRow): Thread['comments'][number] {
   };
 }
 
-function readPosition(cursor: string): ThreadPosition | 'malformed' {
-  const key = readCursor(cursor, ['string', 'number'] as const);
-  if (key === null || !/^([0-9a-f]{20})+$/.test(key[0])) return 'malformed';
-  return { path: key[0], rootScore: key[1] };
+/** The cursor also names the page's version at which its reader began: the order by votes stays as it was then. */
+function readPosition(cursor: string): { position: ThreadPosition; asOf: number } | 'malformed' {
+  const key = readCursor(cursor, ['string', 'number', 'number'] as const);
+  if (key === null || !/^([0-9a-f]{20})+$/.test(key[0]) || !Number.isSafeInteger(key[2])) return 'malformed';
+  return { position: { path: key[0], rootScore: key[1], isIncluded: false }, asOf: key[2] };
 }

@@ -19,7 +19,9 @@ export type RefusalCode =
   | 'unknown_rule'
   | 'invalid_rule'
   | 'invalid_proof'
-  | 'challenge_required';
+  | 'challenge_required'
+  | 'edit_window_closed'
+  | 'decided_by_moderator';
 
 export interface Refusal {
   readonly refused: RefusalCode;

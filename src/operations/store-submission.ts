@@ -7,7 +7,7 @@ import type { AssessmentId, AuthorId, CommentId, EventId, PageId } from '../ids.
 import type { Judgement } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { needOf } from '../review/need.ts';
-import { countChange } from '../review/transition.ts';
+import { countChange, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
 import { ensureAuthor, moveAuthorCounts } from '../store/authors.ts';
 import { addVisibleReply, findParent, insertComment, type ParentRow } from '../store/comments.ts';
@@ -24,6 +24,7 @@ import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
+import { statementUrlOf } from './statement-url.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 
 /** What is derived from a submission before anything is looked up. */
@@ -100,16 +101,14 @@ async function spendProofOf(tx: Db, { request, proof }: Judged): Promise<boolean
   return spendProof(tx, { siteId: request.siteId, nonce: proof.nonce, expiresAt });
 }
 
-const statusOfAction = { publish: 'approved', hold: 'pending', reject: 'rejected' } as const;
-
 const answerOf = ({ deps, request, policy, judgement, now }: Judged, commentId: CommentId): Answer => ({
   id: commentId,
-  status: statusOfAction[judgement.action],
+  status: statusOf(judgement.action),
   html: renderMarkup(request.submission.body),
   createdAt: now.toISOString(),
   reasons: judgement.reasons.map(({ code, message, span }) => ({ code, message, span })),
   editableUntil: new Date(now.getTime() + policy.editWindowSeconds * 1000).toISOString(),
-  statementUrl: `${deps.publicUrl}/v1/sites/${request.siteId}/comments/${commentId}/statement`,
+  statementUrl: statementUrlOf(deps, request.siteId, commentId),
 });
 
 interface Identified {

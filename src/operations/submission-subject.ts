@@ -2,18 +2,26 @@ import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { Submission } from '../http/contract.ts';
 import { type AuthorRecord, newAuthor, type Subject } from '../moderation/subject.ts';
 import { floodWindowSeconds, type SubmissionFacts } from '../store/submission-facts.ts';
+import type { Article } from './learn-article.ts';
 import { ageInDays } from './site-policy.ts';
 
 export interface SubmissionContext {
   readonly now: Date;
   readonly identity: AuthorIdentity;
   /** The page's canonical address. */
-  readonly url: string;
+  readonly url: string | null;
+  readonly article: Article;
   readonly form: Subject['form'];
+  /** Readers who have reported the comment. */
+  readonly reports: number;
 }
 
 /** Puts a submission and what is known of it into the form in which it is judged. */
-export const subjectOf = (submission: Submission, facts: SubmissionFacts, context: SubmissionContext): Subject => ({
+export const subjectOf = (
+  submission: Pick<Submission, 'body' | 'author' | 'page'>,
+  facts: SubmissionFacts,
+  context: SubmissionContext,
+): Subject => ({
   body: submission.body,
   author: {
     name: submission.author.name,
@@ -22,8 +30,8 @@ export const subjectOf = (submission: Submission, facts: SubmissionFacts, contex
   },
   page: {
     url: context.url,
-    title: facts.page?.title ?? submission.page.title ?? null,
-    text: facts.page?.articleText ?? null,
+    title: context.article.title ?? submission.page.title ?? null,
+    text: context.article.text,
     ageDays: facts.page ? ageInDays(facts.page.createdAt, context.now) : 0,
   },
   parent: facts.parent && { body: facts.parent.body },
@@ -33,7 +41,8 @@ export const subjectOf = (submission: Submission, facts: SubmissionFacts, contex
     recentFromSource: facts.network && { count: facts.network.recent, seconds: floodWindowSeconds },
   },
   form: context.form,
-  reports: 0,
+  reports: context.reports,
+  lessons: null,
   failedSignals: [],
 });
 

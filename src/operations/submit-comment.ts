@@ -1,6 +1,5 @@
 import { authorIdentity } from '../access/author-identity.ts';
 import { editTokenFor } from '../access/edit-token.ts';
-import { digest } from '../access/keyed-hash.ts';
 import type { LimitState } from '../access/rate-limit.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Submission, SubmissionReceipt } from '../http/contract.ts';
@@ -9,8 +8,9 @@ import { judge } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
-import { shapeBands } from '../text/shape-bands.ts';
 import type { Deps } from './deps.ts';
+import { fingerprintsOf } from './fingerprints.ts';
+import { learnArticle } from './learn-article.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce, takesComments } from './site-policy.ts';
@@ -59,8 +59,15 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   });
   if (isRefusal(admission)) return admission;
 
+  const article = await learnArticle(deps, {
+    siteId,
+    origins: facts.origins,
+    url: facts.page?.url ?? draft.url,
+    known: facts.article,
+    now: draft.now,
+  });
   const judgement = judge(
-    subjectOf(submission, facts, { ...draft, form: admission.form }),
+    subjectOf(submission, facts, { ...draft, article, form: admission.form, reports: 0 }),
     policy,
     rulesInForce(facts.rules, deps.clock),
   );
@@ -77,8 +84,7 @@ async function draftOf(deps: Deps, { siteId, submission, clientAddress }: Submis
     identity: await authorIdentity(deps.secret, submission.author),
     // Where limits are off, comments are loaded in bulk, and their source says nothing.
     networkHash: deps.limits === null ? null : await networkHashOf(deps, clientAddress),
-    bodyHash: await digest(submission.body.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()),
-    shapeBands: shapeBands(submission.body, siteId),
+    ...(await fingerprintsOf(submission.body, siteId)),
     url: canonicalUrl(submission.page.url)!,
   };
 }
@@ -88,12 +94,14 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
   return loadSubmissionFacts(deps.sql, {
     siteId: request.siteId,
     page: { key: page.key ?? null, url: page.key === undefined ? draft.url : null },
+    url: draft.url,
     parentId: (parentId ?? null) as CommentId | null,
     identityHash: draft.identity.hash,
     bodyHash: draft.bodyHash,
     shapeBands: draft.shapeBands,
     networkHash: draft.networkHash,
     idempotencyKey: request.idempotencyKey,
+    except: null,
     now: draft.now,
   });
 }

@@ -70,6 +70,7 @@ export interface CommentState {
   pageKey: string;
   authorId: AuthorId;
   status: Status;
+  isReachable: boolean;
   version: number;
 }
 
@@ -77,11 +78,28 @@ export interface CommentState {
 export async function lockComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<CommentState> {
   const [row] = await tx<CommentState[]>`
     select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", status,
-      comments.version
+      is_reachable as "isReachable", comments.version
     from comments join pages using (site_id, page_id)
     where site_id = ${siteId} and comment_id = ${commentId}
     for update of comments`;
   return row!;
+}
+
+export interface NewText {
+  siteId: SiteId;
+  commentId: CommentId;
+  body: string;
+  bodyHash: Uint8Array;
+  shapeBands: readonly number[] | null;
+  html: string;
+  editedAt: Date;
+}
+
+export async function replaceText(tx: Db, text: NewText): Promise<void> {
+  await tx`
+    update comments set body = ${text.body}, body_hash = ${text.bodyHash}, html = ${text.html},
+      shape_bands = ${bandsLiteral(text.shapeBands)}::text::integer[], edited_at = ${text.editedAt}
+    where site_id = ${text.siteId} and comment_id = ${text.commentId}`;
 }
 
 export async function findPageOfComment(db: Db, siteId: SiteId, commentId: CommentId): Promise<PageId | null> {

@@ -83,6 +83,15 @@ export async function saveArticle(
   return row!;
 }
 
+/** Opens or closes a page; its version is bumped where that changes anything. */
+export async function setPageOpen(tx: Db, page: { siteId: SiteId; pageId: PageId; isOpen: boolean }): Promise<PageRow> {
+  const [row] = await tx<PageRow[]>`
+    update pages set is_open = ${page.isOpen}, version = version + (is_open <> ${page.isOpen})::integer
+    where site_id = ${page.siteId} and page_id = ${page.pageId}
+    returning ${columns(tx)}`;
+  return row!;
+}
+
 /** Says that what readers see of the page has changed; returns the new version. */
 export async function bumpPage(tx: Db, page: { siteId: SiteId; pageId: PageId; countChange: number }): Promise<number> {
   const [row] = await tx<{ version: number }[]>`

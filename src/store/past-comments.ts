@@ -1,6 +1,7 @@
 import type { Status } from '../comment-status.ts';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { knownArticle } from './fetched-articles.ts';
 
 /** A comment of the past, with what it was judged by and what became of it. */
 export interface PastComment {
@@ -59,6 +60,8 @@ export interface PageOfPast {
 
 export async function readPagesOfPast(db: Db, siteId: SiteId, pageIds: readonly PageId[]): Promise<PageOfPast[]> {
   return db<PageOfPast[]>`
-    select page_id as "pageId", url, title, article_text as text, created_at as "createdAt"
-    from pages where site_id = ${siteId} and page_id in ${db([...pageIds])}`;
+    select page_id as "pageId", page.url, page.created_at as "createdAt", ${knownArticle(db)}
+    from pages as page
+    left join fetched_articles as fetched on fetched.site_id = ${siteId} and fetched.url = page.url
+    where page.site_id = ${siteId} and page_id in ${db([...pageIds])}`;
 }

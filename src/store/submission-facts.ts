@@ -5,6 +5,7 @@ import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
 import { bandsLiteral } from './comments.ts';
 import type { Db } from './connect.ts';
+import { type KnownArticle, knownArticle } from './fetched-articles.ts';
 import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
 
 /** All that is known when a comment arrives, from one round trip. */
@@ -15,11 +16,11 @@ export interface SubmissionFacts {
   page: {
     pageId: PageId;
     key: string;
-    title: string | null;
-    articleText: string | null;
+    url: string | null;
     isOpen: boolean;
     createdAt: Date;
   } | null;
+  article: KnownArticle;
   parent: ParentRow | null;
   /** Null for an author who was never seen. */
   author: AuthorRecord | null;
@@ -46,6 +47,8 @@ export const floodWindowSeconds = 600;
 export interface FactsWanted {
   siteId: SiteId;
   page: PageAddress;
+  /** Canonical; where the article is looked for if the page is not known. */
+  url: string;
   parentId: CommentId | null;
   identityHash: Uint8Array;
   bodyHash: Uint8Array;
@@ -53,6 +56,8 @@ export interface FactsWanted {
   shapeBands: readonly number[] | null;
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
+  /** A comment that is judged again: neither it nor copies that came later count against it. */
+  except: CommentId | null;
   now: Date;
 }
 
@@ -63,8 +68,9 @@ const recentlyDecided = 10;
 export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<SubmissionFacts | null> {
   const { siteId } = wanted;
   const [row] = await db<Row[]>`
-    select origins, policy, site_rules.rules,
-      page.page_id as "pageId", page_key as "pageKey", title, article_text as "articleText", is_open as "isOpen", page.created_at as "pageCreatedAt",
+    select sites.origins, policy, site_rules.rules,
+      page.page_id as "pageId", page_key as "pageKey", page.url as "pageUrl", is_open as "isOpen", page.created_at as "pageCreatedAt",
+      ${knownArticle(db)},
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
       thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, request_hash as "requestHash", answer
@@ -76,6 +82,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
     left join lateral (
       select * from pages where ${matchesAddress(db, siteId, wanted.page)} order by ${bestMatchFirst(db, wanted.page)} limit 1
     ) as page on true
+    left join fetched_articles as fetched on fetched.site_id = ${siteId} and fetched.url = coalesce(page.url, ${wanted.url})
     left join lateral (
       select *, (is_reachable and status = 'approved') as "parentIsPublic" from comments
       where site_id = ${siteId} and comment_id = ${wanted.parentId}
@@ -84,13 +91,13 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
     cross join lateral (
       select coalesce(jsonb_agg(left(body, 1000)), '[]') as bodies from (
         select body from comments
-        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
+        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved' ${others(db, wanted)}
         order by path desc limit ${threadSampleSize}
       ) as newest
     ) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = ${wanted.bodyHash}
+      where site_id = ${siteId} and body_hash = ${wanted.bodyHash} ${earlier(db, wanted)}
         and created_at > ${wanted.now}::timestamptz - interval '1 day'
     ) as duplicates
     cross join lateral (${nearDuplicates(db, wanted)}) as near
@@ -101,14 +108,20 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
   return row ? factsOf(row, wanted.networkHash !== null) : null;
 }
 
+const others = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
+  except === null ? db`` : db`and comments.comment_id <> ${except}`;
+
+const earlier = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
+  except === null ? db`` : db`and comments.comment_id < ${except}`;
+
 const mostNearDuplicates = 100;
 
 /** Comments of the last day, by others or on other pages, that say nearly the same. */
-const nearDuplicates = (db: Db, { siteId, shapeBands, now }: FactsWanted) => db`
+const nearDuplicates = (db: Db, { siteId, shapeBands, now, except }: FactsWanted) => db`
   select count(*) from (
     select from comments
     where site_id = ${siteId} and shape_bands && ${bandsLiteral(shapeBands)}::text::integer[]
-      and created_at > ${now}::timestamptz - interval '1 day'
+      and created_at > ${now}::timestamptz - interval '1 day' ${earlier(db, { except })}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
       and cardinality(array(
         select unnest(shape_bands) intersect select unnest(${bandsLiteral(shapeBands)}::text::integer[])
@@ -147,14 +160,13 @@ const authorRecord = (db: Db, wanted: FactsWanted) => db`
   ) as recent
   where site_id = ${wanted.siteId} and identity_hash = ${wanted.identityHash}`;
 
-interface Row extends NetworkTraffic {
+interface Row extends NetworkTraffic, KnownArticle {
   origins: string[];
   policy: Record<string, unknown>;
   rules: { name: string; definition: SiteRule }[];
   pageId: PageId | null;
   pageKey: string;
-  title: string | null;
-  articleText: string | null;
+  pageUrl: string | null;
   isOpen: boolean;
   pageCreatedAt: Date;
   parentCommentId: CommentId | null;
@@ -181,10 +193,18 @@ const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
   page: row.pageId && {
     pageId: row.pageId,
     key: row.pageKey,
-    title: row.title,
-    articleText: row.articleText,
+    url: row.pageUrl,
     isOpen: row.isOpen,
     createdAt: row.pageCreatedAt,
+  },
+  article: {
+    title: row.title,
+    text: row.text,
+    isPushed: row.isPushed,
+    etag: row.etag,
+    lastModified: row.lastModified,
+    fetchedAt: row.fetchedAt,
+    nextAttemptAt: row.nextAttemptAt,
   },
   parent: row.parentCommentId && {
     commentId: row.parentCommentId,

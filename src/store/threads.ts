@@ -23,32 +23,30 @@ export interface ThreadRow {
   rootScore: number;
 }
 
-/** Where the page before ended; null for the first page. */
+/** A place in an order of the thread. */
 export interface ThreadPosition {
   readonly path: string;
   readonly rootScore: number;
+  /** Whether the row at this place is read too; else the rows begin behind it. */
+  readonly isIncluded: boolean;
 }
 
 export interface ThreadSlice {
   siteId: SiteId;
   pageId: PageId;
   sort: ThreadSort;
-  after: ThreadPosition | null;
+  /** Null for the beginning. */
+  from: ThreadPosition | null;
+  /** The page's version whose votes make the order `top`. */
+  asOf: number;
   limit: number;
 }
 
 // The very predicate of the partial indexes. Nothing else may decide what readers see.
-const standsInThread = (db: Db) =>
+export const standsInThread = (db: Db) =>
   db`comments.is_reachable and (comments.status = 'approved' or (comments.status = 'deleted' and comments.visible_replies > 0))`;
 
-/** Lower bound of the Wilson interval at 95 %. Source: Wilson 1927; E. Miller, "How Not To Sort By Average Rating". */
-const wilson = (db: Db) => db`
-  case when up_votes + down_votes = 0 then 0::float8 else
-    ((up_votes + 1.9208) / (up_votes + down_votes)
-      - 1.96 * sqrt((up_votes * down_votes)::float8 / (up_votes + down_votes) + 0.9604) / (up_votes + down_votes))
-    / (1 + 3.8416 / (up_votes + down_votes)) end`;
-
-const columns = (db: Db, rootScore: postgres.Fragment) => db`
+export const threadColumns = (db: Db, rootScore: postgres.Fragment) => db`
   comment_id as "commentId", parent_id as "parentId", depth, status = 'deleted' as "isDeleted",
   author_name as "authorName", author_url as "authorUrl", html, created_at as "createdAt", edited_at as "editedAt",
   up_votes as "upVotes", down_votes as "downVotes", visible_replies as "visibleReplies",
@@ -57,7 +55,7 @@ const columns = (db: Db, rootScore: postgres.Fragment) => db`
 /** One comment that stands in its thread. */
 export async function findThreadRow(db: Db, siteId: SiteId, commentId: CommentId): Promise<ThreadRow | null> {
   const [row] = await db<ThreadRow[]>`
-    select ${columns(db, db`0::float8`)} from comments
+    select ${threadColumns(db, db`0::float8`)} from comments
     where site_id = ${siteId} and comment_id = ${commentId} and ${standsInThread(db)}`;
   return row ?? null;
 }
@@ -71,34 +69,114 @@ export async function readThreadRows(db: Db, slice: ThreadSlice): Promise<Thread
   switch (slice.sort) {
     case 'oldest':
       return db<ThreadRow[]>`
-        select ${columns(db, noScore)} from comments
-        where ${onPage} ${afterPath(db, slice.after)}
+        select ${threadColumns(db, noScore)} from comments
+        where ${onPage} ${fromPath(db, slice.from)}
         order by comments.path limit ${limit}`;
     case 'newest':
       return db<ThreadRow[]>`
-        select ${columns(db, noScore)} from comments
-        where ${onPage} ${afterNewest(db, slice.after)}
+        select ${threadColumns(db, noScore)} from comments
+        where ${onPage} ${fromNewest(db, slice.from)}
         order by ${root} desc, comments.path limit ${limit}`;
     case 'top':
-      return db<ThreadRow[]>`
-        with roots as (
-          select path as root_path, ${wilson(db)} as root_score from comments where ${onPage} and depth = 0
-        )
-        select ${columns(db, db`root_score`)} from comments join roots on ${root} = root_path
-        where ${onPage} ${afterTop(db, slice.after)}
-        order by root_score desc, root_path, comments.path limit ${limit}`;
+      return readTopRows(db, slice);
   }
 }
 
-const afterPath = (db: Db, after: ThreadPosition | null) =>
-  after ? db`and comments.path > decode(${after.path}, 'hex')` : db``;
+/**
+ * Roots by score and path, each followed by what stands below it. Votes that came after the version asked for do not
+ * count, so that nobody moves between the pages of one reader.
+ */
+async function readTopRows(db: Db, { siteId, pageId, asOf, from, limit }: ThreadSlice): Promise<ThreadRow[]> {
+  const onPage = db`comments.site_id = ${siteId} and comments.page_id = ${pageId} and ${standsInThread(db)}`;
+  const fromRoot = (score: postgres.Fragment) => {
+    if (from === null) return db``;
+    const isLaterRoot = db`(${score} < ${from.rootScore}::float8 or comments.path >= ${rootOf(db, from.path)})`;
+    return db`and ${score} <= ${from.rootScore}::float8 and ${isLaterRoot}`;
+  };
+  // One root more than rows: that of the cursor may have nothing left below it.
+  const roots = limit + 1;
+  return db<ThreadRow[]>`
+    with past as (
+      select distinct on (comment_id) comment_id, vote_score(up_votes, down_votes) as past_score from past_votes
+      where site_id = ${siteId} and page_id = ${pageId} and version > ${asOf}
+      order by comment_id, version
+    ), unchanged as (
+      select comments.path as root_path, comments.score as root_score from comments
+      where ${onPage} and depth = 0 and comment_id not in (select comment_id from past) ${fromRoot(db`comments.score`)}
+      order by comments.score desc, comments.path limit ${roots}
+    ), roots as (
+      select * from unchanged
+      union all
+      select comments.path, past_score from past join comments on comments.comment_id = past.comment_id
+      where ${onPage} ${fromRoot(db`past_score`)}
+      order by root_score desc, root_path limit ${roots}
+    )
+    select branch.* from roots cross join lateral (
+      select ${threadColumns(db, db`root_score`)} from comments
+      where ${onPage} and substr(comments.path, 1, 10) = root_path
+        ${from ? db`and (root_path <> ${rootOf(db, from.path)} or ${isFrom(db, from)})` : db``}
+      order by comments.path limit ${limit}
+    ) as branch
+    order by root_score desc, branch.path limit ${limit}`;
+}
 
-const afterNewest = (db: Db, after: ThreadPosition | null) => {
-  if (!after) return db``;
-  const root = db`substr(decode(${after.path}, 'hex'), 1, 10)`;
+const rootOf = (db: Db, path: string) => db`substr(decode(${path}, 'hex'), 1, 10)`;
+
+const isFrom = (db: Db, { path, isIncluded }: ThreadPosition) =>
+  isIncluded ? db`comments.path >= decode(${path}, 'hex')` : db`comments.path > decode(${path}, 'hex')`;
+
+const fromPath = (db: Db, from: ThreadPosition | null) => (from ? db`and ${isFrom(db, from)}` : db``);
+
+const fromNewest = (db: Db, from: ThreadPosition | null) => {
+  if (!from) return db``;
+  const root = rootOf(db, from.path);
   return db`and substr(comments.path, 1, 10) <= ${root}
-    and (substr(comments.path, 1, 10) < ${root} or comments.path > decode(${after.path}, 'hex'))`;
+    and (substr(comments.path, 1, 10) < ${root} or ${isFrom(db, from)})`;
 };
 
-const afterTop = (db: Db, after: ThreadPosition | null) =>
-  after ? db`and (-root_score, comments.path) > (${-after.rootScore}::float8, decode(${after.path}, 'hex'))` : db``;
+export interface PlaceWanted {
+  siteId: SiteId;
+  pageId: PageId;
+  commentId: CommentId;
+  /** Rows of a page of the thread. */
+  limit: number;
+  asOf: number;
+}
+
+/**
+ * Where a page of the thread begins that shows this comment, in any order: at the root of its branch, or half a page before it
+ * where the root lies further off. Null where the comment does not stand on the page.
+ */
+export async function findPlace(db: Db, wanted: PlaceWanted): Promise<ThreadPosition | null> {
+  const { siteId, pageId, commentId } = wanted;
+  const rows = await db<{ path: string; rootScore: number }[]>`
+    with target as (
+      select path from comments
+      where site_id = ${siteId} and page_id = ${pageId} and comment_id = ${commentId} and ${standsInThread(db)}
+    ), root as (
+      select comments.path as root_path, coalesce((
+          select vote_score(past_votes.up_votes, past_votes.down_votes) from past_votes
+          where past_votes.site_id = ${siteId} and past_votes.page_id = ${pageId}
+            and past_votes.comment_id = comments.comment_id and past_votes.version > ${wanted.asOf}
+          order by past_votes.version limit 1
+        ), score) as root_score
+      from comments join target on comments.path = substr(target.path, 1, 10)
+      where site_id = ${siteId} and page_id = ${pageId}
+    )
+    select encode(comments.path, 'hex') as path, root_score as "rootScore"
+    from comments cross join target cross join root
+    where comments.site_id = ${siteId} and comments.page_id = ${pageId} and ${standsInThread(db)}
+      and comments.path >= root_path and comments.path <= target.path
+    order by comments.path desc limit ${wanted.limit}`;
+  const isWithRoot = rows.at(-1)?.path.length === 20;
+  const start = isWithRoot ? rows.at(-1) : rows[Math.floor(rows.length / 2)];
+  return start ? { ...start, isIncluded: true } : null;
+}
+
+/** The key of the page on which a comment stands; null where it does not stand in its thread. */
+export async function findPageKey(db: Db, siteId: SiteId, commentId: CommentId): Promise<string | null> {
+  const [row] = await db<{ key: string }[]>`
+    select page_key as key from comments join pages using (site_id, page_id)
+    where site_id = ${siteId} and comment_id = ${commentId} and ${standsInThread(db)}`;
+  return row?.key ?? null;
+}

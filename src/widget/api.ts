@@ -18,7 +18,9 @@ export type Answer<Value> = { readonly value: Value } | { readonly refusal: Refu
 export interface ThreadRequest {
   readonly page: string;
   readonly sort: string | null;
-  readonly cursor: string | null;
+  readonly cursor?: string | null;
+  /** The page of the thread that shows this comment. */
+  readonly comment?: string;
 }
 
 export interface Service {
@@ -53,8 +55,13 @@ export function siteService(origin: string, site: string): Service {
   return {
     site,
     formAddress: `${base}/form`,
-    readThread({ page, sort, cursor }) {
-      const query = new URLSearchParams({ page, ...(sort && { sort }), ...(cursor && { cursor }) });
+    readThread({ page, sort, cursor, comment }) {
+      const query = new URLSearchParams({
+        page,
+        ...(sort && { sort }),
+        ...(cursor && { cursor }),
+        ...(comment && { comment }),
+      });
       return ask(`${base}/thread?${query}`);
     },
     postComment: (submission, key) =>

@@ -34,6 +34,7 @@ export class Conversation {
   #posting: Promise<Posting> | null = null;
   readonly #title = element('h2', {});
   readonly #order: HTMLSelectElement;
+  readonly #start = element('div', { class: 'end' });
   readonly #end = element('div', { class: 'end' });
   readonly #live = element('p', { class: 'unseen', role: 'status' });
   #cursor: string | null = null;
@@ -58,6 +59,7 @@ export class Conversation {
     this.views = [
       element('header', { class: 'head', part: 'head' }, this.#title, this.#order),
       page.open ? this.#main.view : element('p', { class: 'closed' }, words.closed),
+      this.#start,
       this.#list.view,
       this.#end,
       this.#live,
@@ -81,6 +83,7 @@ export class Conversation {
   async refresh(): Promise<void> {
     const thread = await this.#read(null);
     if (thread === null) return;
+    this.#start.replaceChildren();
     this.#list.clear();
     this.#list.append(thread.comments);
     this.#tellCount(thread.page.commentCount);
@@ -97,9 +100,18 @@ export class Conversation {
     this.#list.retime();
   }
 
-  /** Takes the reader to a comment, however many pages down. */
+  /** Takes the reader to a comment, however many pages down: the thread then begins at its page. */
   async goTo(id: string): Promise<void> {
-    while (!this.#list.focus(id) && this.#cursor !== null) if (!(await this.#more())) return;
+    if (this.#list.focus(id)) return;
+    const { service, page, speech } = this.#options;
+    const answer = await service.readThread({ page: page.key ?? page.url, sort: this.#order.value, comment: id });
+    // One that has gone since leaves the reader at the beginning.
+    if ('refusal' in answer) return;
+    this.#list.clear();
+    this.#list.append(answer.value.comments);
+    this.#offerMore(answer.value.nextCursor);
+    this.#start.replaceChildren(loadButton(speech.words.start, () => void this.refresh()));
+    this.#list.focus(id);
   }
 
   async #read(cursor: string | null): Promise<Thread | null> {

@@ -112,7 +112,7 @@ export class OntopicThread extends HTMLElement {
     const sort = this.getAttribute('sort');
     const [speech, answer] = await Promise.all([
       speechIn(localeAt(this), origin),
-      service.readThread({ page: page.key ?? page.url, sort, cursor: null }),
+      service.readThread({ page: page.key ?? page.url, sort }),
     ]);
     if (shown !== this.#shown) return;
     const { locale, words } = speech;

@@ -143,6 +143,7 @@ export function ThreadElement(props: ThreadElementProps) {
         >
           <Head {...props} />
           <Start {...props} />
+          <div class="end"></div>
           <ol class="comments" part="comments">
             {thread.comments.map((entry) => (
               <Comment {...props} entry={entry} answeredTo={names.get(entry.parentId ?? '') ?? null} />

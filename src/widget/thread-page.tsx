@@ -32,6 +32,8 @@ export interface ThreadPageProps {
   sort: ThreadQuery['sort'];
   notice: ThreadNotice | null;
   draft: Draft | null;
+  /** Where the page begins in the middle of the thread: its beginning. */
+  startHref?: string | null;
   moreHref: string | null;
   /** A fresh form proof, good for one comment: with it, posting a page again by reloading it is found out. */
   proof?: string;
@@ -135,7 +137,7 @@ function NewComment({ site, address, draft, notice, thread, proof, speech, local
 
 /** The thread of one article as a complete page; reading, commenting and replying need no script. */
 export function ThreadPage(props: ThreadPageProps) {
-  const { thread, notice, address, moreHref } = props;
+  const { thread, notice, address, startHref = null, moreHref } = props;
   const { locale, words } = props.speech;
   const website = safeWebsite(thread.page.url ?? address.url);
   const parentIsShown = thread.comments.some((entry) => entry.id === notice?.parentId);
@@ -155,6 +157,13 @@ export function ThreadPage(props: ThreadPageProps) {
         {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} words={words} />}
         <NewComment {...props} />
         {thread.comments.length === 0 ? <p class="empty">{words.page.first}</p> : null}
+        {startHref === null ? null : (
+          <p class="more">
+            <a class="button" href={startHref}>
+              {words.thread.start}
+            </a>
+          </p>
+        )}
         <Comments {...props} />
         {moreHref === null ? null : (
           <p class="more">

@@ -8,6 +8,9 @@ import type { DecisionResult, Queue, SubmissionReceipt, Thread } from '../../src
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
 import { startProgram } from '../harness/service-process.ts';
+import { until } from '../harness/until.ts';
+import { longBlogPage } from '../pages/a-page.ts';
+import { startOrigin } from '../pages/an-origin.ts';
 
 const postgres = databases.find(({ name }) => name === 'PostgreSQL');
 
@@ -95,6 +98,56 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
     expect(statuses.map(({ status }) => status)).toEqual([401, 404, 403, 415]);
   });
 
+  it('judges a comment by the article on its page, and asks no private server that the settings do not name', async () => {
+    const origin = await startOrigin((request, response) => {
+      if (request.url === '/moved') response.writeHead(302, { Location: origin.url.replace('.1:', '.2:') }).end();
+      else response.writeHead(200, { 'Content-Type': 'text/html' }).end(longBlogPage);
+    });
+    const elsewhere = origin.url.replace('127.0.0.1', '127.0.0.2');
+    await asOwner.post('/v1/sites', { site: 'local', name: 'Local', origins: [origin.url, elsewhere] });
+    const codesAt = async (url: string) => {
+      const body = 'Cyclists need that ferry in every season, since engineers found cracks in its arches years ago.';
+      const { body: receipt } = await client.post<SubmissionReceipt>('/v1/sites/local/comments', {
+        page: { url },
+        author: { name: 'Ada' },
+        body,
+      });
+      return receipt.reasons.map(({ code }) => code);
+    };
+    expect(await codesAt(`${origin.url}/bridge`)).not.toContain('topic.abstained');
+    expect(await codesAt(`${origin.url}/bridge`)).not.toContain('topic.abstained');
+    expect(await codesAt(`${origin.url}/moved`)).toContain('topic.abstained');
+    expect(await codesAt(`${elsewhere}/secret`)).toContain('topic.abstained');
+    expect(origin.asked).toEqual(['/bridge', '/moved']);
+    await origin.close();
+    const sql = await database.connect();
+    expect(await sql`select fault, title from fetched_articles order by url`).toEqual([
+      { fault: null, title: 'The old bridge closes' },
+      { fault: 'forbidden', title: null },
+    ]);
+  });
+
+  it('stores after its answer what came too late for it', async () => {
+    let answer: (() => void) | null = null;
+    const origin = await startOrigin((_, response) => {
+      answer = () => response.writeHead(200, { 'Content-Type': 'text/html' }).end(longBlogPage);
+    });
+    await asOwner.post('/v1/sites', { site: 'slow', name: 'Slow', origins: [origin.url] });
+    const submitted = await client.post<SubmissionReceipt>('/v1/sites/slow/comments', {
+      page: { url: `${origin.url}/bridge` },
+      author: { name: 'Ada' },
+      body: 'Cyclists need that ferry in every season, and engineers found cracks in its arches years ago.',
+    });
+    expect(submitted.status).toBe(201);
+    answer!();
+    const sql = await database.connect();
+    await until('the article is stored', async () => {
+      const rows = await sql`select from fetched_articles where site_id = 'slow' and article_text is not null`;
+      return rows.length === 1;
+    });
+    await origin.close();
+  });
+
   it('runs its scheduled work: forgets what is kept for a time only', async () => {
     const sql = await database.connect();
     await submit('Kept for a day under its key, and no longer.', null, { 'Idempotency-Key': 'old' });
@@ -136,6 +189,7 @@ function startWorker(folder: string, { environment }: TestDatabase) {
     bindings: {
       HYPERDRIVE: { type: 'hyperdrive', id: 'local', localConnectionString },
       OWNER_TOKEN: text(ownerToken),
+      FETCH_ALLOW_NETWORKS: text('127.0.0.1'),
       SECRET: text('secret-of-the-tests-0123456789-0123456789'),
     },
     dev: {

@@ -13,7 +13,9 @@ export interface FittedHead {
 }
 
 const rounds = 12;
-const rate = 0.4;
+const rate = 0.2;
+// Keeps the first steps small: without it a mark seen once would be believed at once.
+const startingSquare = 1e-2;
 const decay = 2e-6;
 
 /**
@@ -22,7 +24,7 @@ const decay = 2e-6;
  */
 export function fitHead(targets: readonly Target[], neverNegative: ReadonlySet<number>): FittedHead {
   const values = new Float32Array(buckets);
-  const squares = new Float32Array(buckets).fill(1e-6);
+  const squares = new Float32Array(buckets).fill(startingSquare);
   let bias = 0;
   let biasSquare = 1e-6;
   const chance = chanceFrom(5);

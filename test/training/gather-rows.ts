@@ -9,7 +9,8 @@ import { rules } from '../../src/moderation/rules/all.ts';
 import { type Subject, subjectOfText } from '../../src/moderation/subject.ts';
 import { isArticleKnown, surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
 import { read } from '../../src/text/read.ts';
-import type { Chance } from './chance.ts';
+import { sharedRows } from '../harness/shared-data.ts';
+import { type Chance, chanceFrom } from './chance.ts';
 
 export type Label = 'genuine' | 'plea' | 'promotion' | 'praise' | 'obfuscated' | 'other spam' | 'off topic' | 'toxic';
 
@@ -19,6 +20,8 @@ export interface Example {
   /** How much it counts. */
   readonly weight: number;
   readonly source: string;
+  /** The video or article of its source that it stands beneath, where the source has several. */
+  readonly group: string | null;
   /** Articles of the corpus are dealt out to five parts; -1 for what stands beneath none of them. */
   readonly part: number;
   readonly isBeneathArticle: boolean;
@@ -101,8 +104,8 @@ export function corpusExamples(articles: readonly CorpusArticle[], chance: Chanc
       const beneath = featuresOf(subjectOfText(comment.text, { page, parent, thread }));
       const alone = featuresOf(subjectOfText(comment.text));
       return [
-        { label, weight: 1, source: 'corpus', part, ...beneath },
-        { label, weight: 0.6, source: 'corpus', part, ...alone },
+        { label, weight: 1, source: 'corpus', group: article.id, part, ...beneath },
+        { label, weight: 0.6, source: 'corpus', group: article.id, part, ...alone },
       ];
     });
     const sentences = article.text.split(/(?<=[.!?。])\s*/).filter((sentence) => sentence.length > 20);
@@ -111,6 +114,7 @@ export function corpusExamples(articles: readonly CorpusArticle[], chance: Chanc
         label: 'genuine',
         weight: 0.3,
         source: 'article',
+        group: article.id,
         part,
         ...featuresOf(subjectOfText(text)),
       }),
@@ -120,8 +124,6 @@ export function corpusExamples(articles: readonly CorpusArticle[], chance: Chanc
 }
 
 type Row = Record<string, unknown>;
-type Rows = (file: string) => Row[];
-
 interface Collection {
   readonly file: string;
   readonly most?: number;
@@ -141,6 +143,14 @@ export const collections: readonly Collection[] = [
     labelled: ({ label }) => (label === 'neither' ? ['genuine', 0.3] : label === 'hate' ? ['toxic', 1] : null),
   },
   {
+    file: 'data/hatecheck.jsonl',
+    labelled: ({ label }) => (label === 'hateful' ? ['toxic', 1] : ['genuine', 0.5]),
+  },
+  {
+    file: 'data/multilingual_hatecheck.jsonl.gz',
+    labelled: ({ label }) => (label === 'hateful' ? ['toxic', 0.2] : ['genuine', 0.1]),
+  },
+  {
     file: 'data/told_br_pt.jsonl.gz',
     most: 6_000,
     labelled: (row) => (isToxicInPortuguese(row) ? ['toxic', 0.3] : ['genuine', 0.1]),
@@ -157,16 +167,48 @@ export const collections: readonly Collection[] = [
   },
 ];
 
-export function collectionExamples(rowsOf: Rows): Example[] {
+/** Comments of many kinds beneath fourteen articles, as the corpus has them; by itself an exam, so whoever examines leaves them out. */
+export function pleasExamples(): Example[] {
+  const articles = new Map(sharedRows('data/pleas/articles.jsonl').map((row) => [row.article_id, row]));
+  return sharedRows('data/pleas/comments.jsonl').map((row) => {
+    const article = articles.get(row.article_id)!;
+    const page = { url: null, title: String(article.title), text: String(article.text), ageDays: 1 };
+    const parent = typeof row.parent === 'string' ? { body: row.parent } : null;
+    return {
+      label: row.expect === 'publish' ? 'genuine' : (labels[String(row.kind)] ?? 'off topic'),
+      weight: 1,
+      source: 'data/pleas/comments.jsonl',
+      group: String(row.article_id),
+      part: -1,
+      ...featuresOf(subjectOfText(String(row.text), { page, parent })),
+    };
+  });
+}
+
+export function collectionExamples(): Example[] {
   return collections.flatMap(({ file, most, labelled }) =>
-    rowsOf(file)
+    sharedRows(file)
       .slice(0, most)
       .flatMap((row): Example[] => {
         const label = labelled(row);
         if (label === null) return [];
         return [
-          { label: label[0], weight: label[1], source: file, part: -1, ...featuresOf(subjectOfText(String(row.text))) },
+          {
+            label: label[0],
+            weight: label[1],
+            source: file,
+            group: typeof row.video === 'string' ? row.video : null,
+            part: -1,
+            ...featuresOf(subjectOfText(String(row.text))),
+          },
         ];
       }),
   );
 }
+
+/** Everything that may train weights that are shipped. */
+export const allExamples = (): Example[] => [
+  ...corpusExamples(corpus(), chanceFrom(11)),
+  ...collectionExamples(),
+  ...pleasExamples(),
+];

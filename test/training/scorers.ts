@@ -1,7 +1,7 @@
-import type { Head } from '../../src/moderation/learned/model.ts';
-import { placeOfRule } from '../../src/moderation/learned/text-features.ts';
+import { type Head, heads, type Judged, rawOdds } from '../../src/moderation/learned/model.ts';
+import { placeOfRule, type TextFeatures } from '../../src/moderation/learned/text-features.ts';
 import { reasonCodes } from '../../src/moderation/reason-codes.ts';
-import { type FittedHead, fitHead, type Target } from './fit-head.ts';
+import { type FittedHead, fitHead, oddsOf, type Target } from './fit-head.ts';
 import type { Example, Label } from './gather-rows.ts';
 
 export const spam: readonly Label[] = ['plea', 'promotion', 'praise', 'obfuscated', 'other spam'];
@@ -32,3 +32,11 @@ export function fitScorer(head: Head, examples: readonly Example[]): FittedHead 
     neverNegative,
   );
 }
+
+export const fitAll = (examples: readonly Example[]): Fitted =>
+  Object.fromEntries(heads.map((head) => [head, fitScorer(head, examples)])) as Fitted;
+
+export type Fitted = Readonly<Record<Head, FittedHead>>;
+
+export const rawOddsOf = (what: Judged, fitted: Fitted, features: TextFeatures): number =>
+  rawOdds(what, (head) => oddsOf(fitted[head], features));

@@ -1,28 +1,55 @@
 import type { Reading } from '../../text/read.ts';
 import type { Finding, Span } from '../finding.ts';
-import type { ReasonCode } from '../reason-codes.ts';
 import type { Subject } from '../subject.ts';
 import { isArticleKnown, surroundingsOf } from '../topic/surroundings.ts';
-import { type Head, lengthKindOf, logOdds, shareOfWords, thresholds } from './model.ts';
-import { type TextFeatures, textFeatures } from './text-features.ts';
+import { type Judged, lengthKindOf, type Scorers } from './model.ts';
+import { marksOf, oddsBySite } from './site-lessons.ts';
+import { textFeatures } from './text-features.ts';
+
+export type LearnedScorers = Pick<Scorers, 'oddsOf' | 'shareOfWords' | 'thresholds'>;
 
 // How fast doubt grows beyond the threshold; learned scorers hold, and never come near what rejects by itself.
 const slope = 0.8;
 const mostWeight = 0.85;
 
-/** What the learned scorers say of a comment, given what the rules have found. Silent below the threshold of its length. */
-export function learnedFindings(reading: Reading, subject: Subject, found: readonly Finding[]): Finding[] {
+/**
+ * What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. Silent
+ * below the threshold of its length, unless moderators keep approving such comments: that speaks for it.
+ */
+export function learnedFindings(
+  scorers: LearnedScorers,
+  reading: Reading,
+  { subject, found }: { subject: Subject; found: readonly Finding[] },
+): Finding[] {
   if (reading.words.length === 0) return [];
   const around = surroundingsOf(subject);
   const isKnown = isArticleKnown(around);
   const features = textFeatures(reading, signsOfRules(found), isKnown ? around : null);
-  const length = lengthKindOf(reading.words.length);
-  const limits = thresholds[isKnown ? 'withArticle' : 'withoutArticle'];
-  return [
-    ...beyond('unwanted', 'spam.learned', { reading, features, limit: limits[length]! }),
-    ...beyond('toxic', 'language.toxic', { reading, features, limit: thresholds.toxic[length]! }),
-  ];
+  const kind = lengthKindOf(reading.words.length);
+  const limit = scorers.thresholds[isKnown ? 'withArticle' : 'withoutArticle'][kind]!;
+  const bySite = subject.lessons === null ? 0 : oddsBySite(subject.lessons, marksOf(reading));
+  const spanOf = (head: Judged) => tellingSpan(reading, scorers.shareOfWords(head, features));
+  const findings: Finding[] = [];
+  const odds = scorers.oddsOf('unwanted', features) + bySite;
+  if (odds >= limit) {
+    const values = { odds: rounded(odds), bySite: rounded(bySite) };
+    findings.push({ code: 'spam.learned', weight: weightOf(odds - limit), span: spanOf('unwanted'), values });
+  } else if (bySite <= -enoughApproval) {
+    findings.push({ code: 'spam.learned', weight: -approvalCredit, span: null, values: { bySite: rounded(bySite) } });
+  }
+  const attack = scorers.oddsOf('toxic', features) - scorers.thresholds.toxic[kind]!;
+  if (attack >= 0) {
+    findings.push({ code: 'language.toxic', weight: weightOf(attack), span: spanOf('toxic'), values: {} });
+  }
+  return findings;
 }
+
+const weightOf = (beyond: number): number => Math.min(mostWeight, 1 / (1 + Math.exp(-slope * beyond)));
+const rounded = (odds: number): number => Math.round(odds * 100) / 100;
+
+// From here on moderators have approved so much of the like that a doubt or two of the rules should not hold it.
+const enoughApproval = 1.5;
+const approvalCredit = 0.4;
 
 /** The rules whose findings the scorers were trained with. */
 const known =
@@ -31,26 +58,6 @@ const known =
 export function signsOfRules(found: readonly Pick<Finding, 'code' | 'weight'>[]): string[] {
   const telling = found.filter(({ code }) => known.test(code));
   return [...new Set(telling.map(({ code, weight }) => (weight >= 0.5 ? `${code} strong` : code)))].sort();
-}
-
-interface Scored {
-  readonly reading: Reading;
-  readonly features: TextFeatures;
-  readonly limit: number;
-}
-
-function beyond(head: Head, code: ReasonCode, { reading, features, limit }: Scored): Finding[] {
-  const odds = logOdds(head, features);
-  if (odds < limit) return [];
-  const weight = Math.min(mostWeight, 1 / (1 + Math.exp(-slope * (odds - limit))));
-  return [
-    {
-      code,
-      weight,
-      span: tellingSpan(reading, shareOfWords(head, features)),
-      values: { odds: Math.round(odds * 100) / 100 },
-    },
-  ];
 }
 
 /** The run of words that together speak most against the comment. */

@@ -4,8 +4,8 @@ import { relevanceOf } from '../topic/relevance.ts';
 
 const enoughWords = 10;
 const quoted = 3;
-// One to two in a thousand genuine comments of four collections are as foreign to their own article and ten comments of their thread.
-const limit = 2.8;
+// Two in a thousand genuine comments are as foreign to what is known: article and thread, or only a title and a thread.
+const limits = { article: 1.8, titleAndThread: 2.5 };
 
 /**
  * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
@@ -16,6 +16,7 @@ export const foreignSubject: Rule = (reading, subject) => {
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
   if (relevance.sharedWith === 'article') return [];
   if (relevance.sharedWith === 'thread') return [finding('topic.thread_cover', 0, {})];
+  const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
   const foreignness = relevance.contentWords < enoughWords ? 0 : relevance.foreignness();
   if (foreignness < limit) return [finding('topic.low_relevance', 0, {})];
   const weight = Math.min(0.8, 0.5 + 0.1 * (foreignness - limit));

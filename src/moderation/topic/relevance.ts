@@ -2,12 +2,14 @@ import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
 import { likenessOf } from './likeness.ts';
 import { stem } from './stem.ts';
-import { isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
+import { isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { isContent, profileOfWords, type TextProfile } from './text-profile.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
   readonly contentWords: number;
+  /** Whether the article itself is known, or only its title and the thread. */
+  readonly isArticleKnown: boolean;
   /** Where enough of them stand, if they do. */
   readonly sharedWith: 'article' | 'thread' | 'neither';
   /** How foreign the comment is to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
@@ -31,17 +33,20 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
   const own = profileOfWords(reading.words);
   const contentWords = own.words.size;
   if (contentWords < fewestWords) return 'too short';
-  // The word vectors are English, and so is the list of words that say nothing.
-  if (![own, around.article].every(isEnglish)) return 'another language';
+  // The word vectors are English, and so is the list of words that say nothing. A headline is mostly names: the thread tells the language.
+  const known = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
+  if (!isEnglish([own]) || !isEnglish(known)) return 'another language';
   return {
     contentWords,
+    isArticleKnown: isArticleKnown(around),
     sharedWith: sharedWith(own, around),
     foreignness: () => -likenessOf(own, around),
     foreign: () => foreignWords(reading, around),
   };
 }
 
-const isEnglish = ({ ranks, words }: TextProfile): boolean => ranks.length > words.size * fewestKnownWords;
+const isEnglish = (texts: readonly TextProfile[]): boolean =>
+  texts.reduce((sum, { ranks, words }) => sum + ranks.length - words.size * fewestKnownWords, 0) > 0;
 
 function sharedWith({ words }: TextProfile, { article, comments }: Surroundings): Relevance['sharedWith'] {
   const least = words.size * enough;

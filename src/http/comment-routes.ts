@@ -1,0 +1,83 @@
+import { Hono } from 'hono';
+import { rateLimitHeaders } from '../access/rate-limit.ts';
+import { deleteComment } from '../operations/delete-comment.ts';
+import { editComment } from '../operations/edit-comment.ts';
+import { findPermalink } from '../operations/find-permalink.ts';
+import { readBranch } from '../operations/read-branch.ts';
+import { readComment } from '../operations/read-comment.ts';
+import { readStatement } from '../operations/read-statement.ts';
+import { isRefusal, type Refusal } from '../operations/refusal.ts';
+import { reportComment } from '../operations/report-comment.ts';
+import { voteOnComment } from '../operations/vote-on-comment.ts';
+import { noContent, orProblem, privateJson } from './answer.ts';
+import { bearerOf } from './authentication.ts';
+import { branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
+import type { AppContext, AppEnv } from './environment.ts';
+import { commentOf, siteOf } from './path-parameters.ts';
+import { RequestProblem } from './problem.ts';
+import { readJson, readQuery } from './read-request.ts';
+import { matchesEtag, sendReady } from './ready-body.ts';
+import { readyAnswer } from './ready-threads.ts';
+
+/** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
+export const commentRoutes = new Hono<AppEnv>()
+  .get('/', async (c) => privateJson(c, orProblem(await readComment(c.var.deps, siteOf(c), commentOf(c)))))
+  .patch('/', async (c) => {
+    const own = ownCommentOf(c);
+    const { body } = await readJson(c, commentEdit);
+    const clientAddress = c.var.deps.clientAddress(c);
+    return privateJson(c, orLimited(c, await editComment(c.var.deps, { ...own, body, clientAddress })));
+  })
+  .delete('/', async (c) => noContent(c, await deleteComment(c.var.deps, ownCommentOf(c))))
+  .post('/votes', async (c) => {
+    const { value } = await readJson(c, voteRequest);
+    return privateJson(c, orLimited(c, await voteOnComment(c.var.deps, { ...readerOf(c), value })));
+  })
+  .post('/reports', async (c) => {
+    const report = await readJson(c, reportRequest);
+    const refusal = await reportComment(c.var.deps, { ...readerOf(c), ...report });
+    return privateJson(c, orLimited(c, refusal ?? { reported: true }), 201);
+  })
+  .get('/replies', getReplies)
+  .get('/permalink', async (c) => {
+    const [siteId, commentId] = [siteOf(c), commentOf(c)];
+    const { page } = orProblem(await findPermalink(c.var.deps, siteId, commentId));
+    c.header('Cache-Control', 'no-store');
+    const query = new URLSearchParams({ page, comment: commentId });
+    return c.redirect(`/v1/sites/${siteId}/thread.html?${query}#c-${commentId}`, 302);
+  })
+  .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
+
+async function getReplies(c: AppContext): Promise<Response> {
+  const etagOf = (tag: string) => `W/"${tag}"`;
+  const outcome = await readBranch(c.var.deps, siteOf(c), {
+    commentId: commentOf(c),
+    query: readQuery(c, branchQuery),
+    isKnown: (tag) => matchesEtag(c, etagOf(tag)),
+  });
+  const { tag, branch } = orProblem(outcome);
+  const etag = etagOf(tag);
+  const cacheControl = 'public, max-age=0, must-revalidate';
+  if (branch === null) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
+  return sendReady(c, { ...readyAnswer(branch), etag, contentType: 'application/json; charset=utf-8', cacheControl });
+}
+
+/** The comment of the path and the token that says it is the reader's own. Throws RequestProblem 401 where none came along. */
+function ownCommentOf(c: AppContext) {
+  const editToken = bearerOf(c);
+  if (editToken === null) throw new RequestProblem('missing_token');
+  return { siteId: siteOf(c), commentId: commentOf(c), editToken };
+}
+
+const readerOf = (c: AppContext) => ({
+  siteId: siteOf(c),
+  commentId: commentOf(c),
+  clientAddress: c.var.deps.clientAddress(c),
+});
+
+/** An outcome, or its problem, which says when to come again where a limit is the reason. */
+function orLimited<T extends object>(c: AppContext, outcome: T | Refusal): T {
+  if (!isRefusal(outcome) || outcome.limit === undefined) return orProblem(outcome);
+  const headers = rateLimitHeaders(outcome.limit, c.var.deps.clock());
+  throw new RequestProblem(outcome.refused, { headers });
+}

@@ -1,0 +1,44 @@
+import { assessedBy } from '../../src/moderation/assess.ts';
+import { judgedBy } from '../../src/moderation/judge.ts';
+import { Scorers, shippedScorers } from '../../src/moderation/learned/model.ts';
+import { rules } from '../../src/moderation/rules/all.ts';
+import { allExamples, type Example } from '../training/gather-rows.ts';
+import { type Genuine, genuineRows, trainScorers } from '../training/train-scorers.ts';
+
+export type Judge = ReturnType<typeof judgedBy>;
+
+export interface LeftOut {
+  /** Learned from: all but these. */
+  readonly examples?: (example: Example) => boolean;
+  /** Thresholds chosen on: all but these. */
+  readonly genuine?: (row: Genuine) => boolean;
+}
+
+const gathered: { examples?: Example[]; genuine?: Genuine[] } = {};
+const nothing = () => false;
+
+/** The scorers as they would be had they never seen what is left out, neither to learn from nor to choose thresholds on. */
+export function scorersWithout({ examples = nothing, genuine = nothing }: LeftOut): Scorers {
+  gathered.examples ??= allExamples();
+  gathered.genuine ??= genuineRows();
+  const { calibration } = shippedScorers;
+  return new Scorers(
+    trainScorers({
+      examples: gathered.examples.filter((example) => !examples(example)),
+      genuine: gathered.genuine.filter((row) => !genuine(row)),
+      calibration,
+    }),
+  );
+}
+
+/** A judge who has never seen what is left out. */
+export const judgeWithout = (leftOut: LeftOut): Judge => judgedBy(assessedBy(rules, scorersWithout(leftOut)));
+
+/** A judge who has learned nothing, and goes by the rules alone. */
+export const judgeByRules: Judge = judgedBy(
+  assessedBy(rules, {
+    oddsOf: () => Number.NEGATIVE_INFINITY,
+    shareOfWords: () => new Float32Array(0),
+    thresholds: shippedScorers.thresholds,
+  }),
+);
