@@ -51,6 +51,8 @@ describe.runIf(isChromiumHere)('reading a thread, in Chromium', () => {
     const focused = () =>
       page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '');
     await expect.poll(focused).toBe('Comment by Far');
+    expect(await page.getByRole('article', { name: 'Comment by Person 1', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'All comments from the beginning' }).click();
     await page.locator('.fold:visible').click();
     await page.evaluate((id) => Object.assign(location, { hash: `c-${id}` }), last.id);
     await expect.poll(focused).toBe('Comment by Linked');
