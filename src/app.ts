@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { feedRoutes } from './http/feed-routes.ts';
+import { galleryRoutes } from './http/gallery-routes.ts';
+import { lessonRoutes } from './http/lesson-routes.ts';
 import { liveRoutes } from './http/live-routes.ts';
 import { moderatorRoutes } from './http/moderator-routes.ts';
 import { answerRegisteredOrigins } from './http/origins.ts';
@@ -36,6 +38,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   });
   app.use('/v1/sites/:site/*', answerRegisteredOrigins);
   app.route('/', serviceRoutes);
+  app.route('/gallery', galleryRoutes);
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
@@ -44,6 +47,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
+  app.route('/v1/sites/:site/lessons', lessonRoutes);
   app.notFound((c) => answerUnrouted(app, c));
   app.onError((error, c) => answerError(error, c));
   return app;

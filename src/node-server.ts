@@ -195,6 +195,7 @@ function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live }: NodeRu
 const contentTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
 };
 
 async function readAsset(name: string): Promise<Asset | null> {

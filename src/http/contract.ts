@@ -421,6 +421,16 @@ export const auditTrail = z.object({
 });
 export type AuditTrail = z.infer<typeof auditTrail>;
 
+const lessonMark = z.object({ text: z.string(), removed: z.int(), kept: z.int() });
+/** What moderators have taught a site: comments removed and kept, and the words that say most of the latest. */
+export const lessons = z.object({
+  removed: z.int(),
+  kept: z.int(),
+  removing: z.array(lessonMark),
+  keeping: z.array(lessonMark),
+});
+export type Lessons = z.infer<typeof lessons>;
+
 export const siteRequest = z.strictObject({
   site: siteName,
   name: line(200).min(1),

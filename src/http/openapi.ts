@@ -193,6 +193,21 @@ const calls: readonly Call[] = [
     answer: contract.auditTrail,
   },
   {
+    method: 'get',
+    path: `${site}/lessons`,
+    summary: 'What moderators have taught the site, and which words say most',
+    role: 'reader',
+    answer: contract.lessons,
+  },
+  { method: 'get', path: `${site}/lessons/export`, summary: 'All counts, as JSON Lines', role: 'owner' },
+  {
+    method: 'delete',
+    path: `${site}/lessons`,
+    summary: 'Forget what moderators have taught',
+    role: 'owner',
+    status: 204,
+  },
+  {
     method: 'put',
     path: `${site}/pages`,
     summary: "Push an article's title and text",

@@ -21,10 +21,11 @@ export const serviceRoutes = new Hono<AppEnv>()
   .get('/openapi.json', (c) => c.json(openApiDocument(c.var.deps.publicUrl)))
   .get('/reference', (c) => htmlPage(c, ReferencePage({ document: openApiDocument(c.var.deps.publicUrl) })))
   .get('/embed.js', (c) => sendAsset(c, 'embed.js'))
+  .get('/count.js', (c) => sendAsset(c, 'count.js'))
   .get('/assets/:name', (c) => sendAsset(c, c.req.param('name')));
 
 async function sendAsset(c: AppContext, name: string): Promise<Response> {
-  const asset = /^[a-z0-9-]+\.(js|css)$/.test(name) ? await c.var.deps.loadAsset(name) : null;
+  const asset = /^[a-z0-9-]+\.(js|css|json)$/.test(name) ? await c.var.deps.loadAsset(name) : null;
   if (asset === null) return problemResponse(c, 'unknown_path');
   // A module script of another origin is fetched with CORS; the widget is public.
   c.header('Access-Control-Allow-Origin', '*');

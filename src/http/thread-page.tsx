@@ -3,6 +3,9 @@ import { readSite } from '../operations/manage-sites.ts';
 import { openForm } from '../operations/open-form.ts';
 import { readThread } from '../operations/read-thread.ts';
 import { isRefusal } from '../operations/refusal.ts';
+import { allWords } from '../widget/all-words.ts';
+import { localeOf } from '../widget/locale.ts';
+import { ThreadElement } from '../widget/thread-element.tsx';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
 import { orProblem } from './answer.ts';
@@ -66,21 +69,56 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   const site = orProblem(await readSite(deps, siteId));
   const thread = await threadOf(c, siteId, query);
   const { page, nextCursor } = thread;
+  const { localeWish, ...speech } = speechOf(c);
+  const hrefOf = (cursor: string | null) => {
+    const again = { page: query.page, sort: query.sort, ...(localeWish && { locale: localeWish }) };
+    return `/v1/sites/${siteId}/thread.html?${new URLSearchParams({ ...again, ...(cursor && { cursor }) })}`;
+  };
+  const frameAncestors = ["'self'", ...site.origins].join(' ');
+  const send = (content: ReturnType<typeof ThreadPage>) =>
+    htmlPage(c, content, { status: view.status, frameAncestors });
+  if (c.req.query('as') === 'element') {
+    const { publicUrl, clock } = deps;
+    const url = page.url ?? query.page;
+    const pageHref = `${publicUrl}${hrefOf(null)}`;
+    return send(
+      ThreadElement({
+        site: siteId,
+        publicUrl,
+        thread,
+        url,
+        sort: query.sort,
+        speech,
+        now: clock(),
+        pageHref,
+      }),
+    );
+  }
   // Good for one comment: reloading the answer to a form cannot post it again.
   const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
-  const start = new URLSearchParams({ page: query.page, sort: query.sort });
-  const more = new URLSearchParams({ page: query.page, sort: query.sort, cursor: nextCursor ?? '' });
   const content = ThreadPage({
     site: siteId,
+    speech,
+    localeWish,
     thread,
     address: { url: page.url ?? query.page, key: page.key, ...(page.title === null ? {} : { title: page.title }) },
     sort: query.sort,
     notice: view.notice,
     draft: view.draft,
     proof,
-    startHref: query.comment === undefined ? null : `/v1/sites/${siteId}/thread.html?${start}`,
-    moreHref: nextCursor === null ? null : `/v1/sites/${siteId}/thread.html?${more}`,
+    startHref: query.comment === undefined ? null : hrefOf(null),
+    moreHref: nextCursor === null ? null : hrefOf(nextCursor),
   });
-  const frameAncestors = ["'self'", ...site.origins].join(' ');
-  return htmlPage(c, content, { status: view.status, frameAncestors });
+  return send(content);
 }
+
+/** The language asked for by name, else one of those the browser asks for. */
+function speechOf(c: AppContext) {
+  const localeWish = c.req.query('locale');
+  const locale = localeOf([...(localeWish === undefined ? [] : [localeWish]), ...acceptedLanguages(c)]);
+  return { locale, words: allWords[locale], localeWish };
+}
+
+/** Browsers write them best first (RFC 9110, section 12.5.4). */
+const acceptedLanguages = (c: AppContext): string[] =>
+  (c.req.header('Accept-Language') ?? '').split(',').map((range) => range.split(';')[0]!.trim());

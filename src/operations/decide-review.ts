@@ -12,6 +12,7 @@ import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
+import { learnFrom } from './site-lessons.ts';
 
 export interface Decisions {
   readonly siteId: SiteId;
@@ -48,6 +49,7 @@ async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> 
     const status = statusAfter(decision.action);
     await moveInThread(tx, { siteId, comment, status });
     await recordDecision(tx, deps, one, comment);
+    await learnFrom(tx, { siteId, commentId, body: comment.body, action: decision.action });
     return { id: commentId, outcome: 'done', version: await bumpComment(tx, siteId, commentId), status };
   });
 }

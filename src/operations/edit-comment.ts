@@ -12,6 +12,7 @@ import { appendEvent } from '../store/outbox.ts';
 import { bumpPage } from '../store/pages.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { keepRevision } from '../store/revisions.ts';
+import { unteach } from '../store/site-lessons.ts';
 import type { StoredComment } from '../store/stored-comments.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import { changePage } from './change-page.ts';
@@ -71,6 +72,8 @@ function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'chang
     const status = statusAfterEdit(judgement.action, comment.decided);
     const html = renderMarkup(body);
     await keepRevision(tx, { siteId, commentId, revisionId: deps.newId<RevisionId>(), now });
+    // Moderators have decided on another text.
+    await unteach(tx, siteId, commentId);
     await replaceText(tx, { siteId, commentId, body, ...fingerprints, html, editedAt: now });
     await moveInThread(tx, { siteId, comment: state, status });
     if (status === 'approved' && state.status === 'approved' && state.isReachable) {

@@ -34,6 +34,7 @@ export interface Draft {
   readonly networkHash: Uint8Array | null;
   readonly bodyHash: Uint8Array;
   readonly shapeBands: readonly number[] | null;
+  readonly marks: readonly number[];
   /** The page's canonical address. */
   readonly url: string;
 }

@@ -71,6 +71,7 @@ export interface CommentState {
   pageId: PageId;
   pageKey: string;
   authorId: AuthorId;
+  body: string;
   status: Status;
   isReachable: boolean;
   version: number;
@@ -79,7 +80,7 @@ export interface CommentState {
 /** The state of a comment, locked until the transaction ends. Lock its page first. */
 export async function lockComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<CommentState> {
   const [row] = await tx<CommentState[]>`
-    select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", status,
+    select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", body, status,
       is_reachable as "isReachable", comments.version
     from comments join pages using (site_id, page_id)
     where site_id = ${siteId} and comment_id = ${commentId}

@@ -1,11 +1,16 @@
 import type { Problem, Submission, SubmissionReceipt, Thread } from '../http/contract.ts';
 
-/** What went wrong, in words for the person who waits. */
+/** Why there is no answer. */
 export interface Refusal {
-  /** Of the problem; empty where there was no answer at all. */
+  /** Of the response; 0 where there was none. */
+  readonly status: number;
+  /** Of the problem; empty where the service said none. */
   readonly code: string;
+  /** The service's own words, which are English. */
   readonly detail: string;
   readonly errors: NonNullable<Problem['errors']>;
+  /** Seconds to wait before another try. */
+  readonly wait: number;
 }
 
 export type Answer<Value> = { readonly value: Value } | { readonly refusal: Refusal };
@@ -13,54 +18,50 @@ export type Answer<Value> = { readonly value: Value } | { readonly refusal: Refu
 export interface ThreadRequest {
   readonly page: string;
   readonly sort: string | null;
-  readonly cursor: string | null;
+  readonly cursor?: string | null;
+  /** The page of the thread that shows this comment. */
+  readonly comment?: string;
 }
 
 export interface Service {
+  readonly site: string;
   readThread(request: ThreadRequest): Promise<Answer<Thread>>;
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
-  /** A proof that the service asks for before it takes comments from this network; null where none can be had. */
-  prove(): Promise<string | null>;
+  /** Where a proof of when a form was opened is had. */
+  readonly formAddress: string;
 }
 
-const unreachable: Refusal = { code: '', detail: 'The comments cannot be reached just now.', errors: [] };
-
 async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value>> {
+  let status = 0;
+  let problem: Partial<Problem> = {};
+  let wait = 0;
   try {
     // No cookies, even on the service's own origin: a comment belongs to what is typed in its form.
     const response = await fetch(url, { credentials: 'omit', ...init });
     if (response.ok) return { value: (await response.json()) as Value };
-    return { refusal: await refusalOf(response) };
-  } catch {
-    return { refusal: unreachable };
-  }
-}
-
-async function refusalOf(response: Response): Promise<Refusal> {
-  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  const detail = problem.detail ?? `The service answered with an error (${response.status}).`;
-  const wait = waitInWords(response.headers.get('retry-after'));
-  return {
-    code: problem.code ?? '',
-    detail: wait === null ? detail : `${detail} ${wait}`,
-    errors: problem.errors ?? [],
-  };
-}
-
-/** Only the form in seconds is understood (RFC 9110, section 10.2.3); our service sends no other. */
-function waitInWords(retryAfter: string | null): string | null {
-  const seconds = Number(retryAfter);
-  if (!(seconds > 0)) return null;
-  return seconds < 120 ? `Try again in ${seconds} seconds.` : `Try again in ${Math.ceil(seconds / 60)} minutes.`;
+    status = response.status;
+    // Only the form in seconds is understood (RFC 9110, section 10.2.3); our service sends no other.
+    wait = Number(response.headers.get('retry-after')) || 0;
+    problem = await response.json();
+  } catch {}
+  const { code = '', detail = '', errors = [] } = problem;
+  return { refusal: { status, wait, code, detail, errors } };
 }
 
 /** The public API of one site at `origin`. */
 export function siteService(origin: string, site: string): Service {
   const base = `${origin}/v1/sites/${encodeURIComponent(site)}`;
   return {
-    readThread({ page, sort, cursor }) {
-      const query = new URLSearchParams({ page, ...(sort && { sort }), ...(cursor && { cursor }) });
+    site,
+    formAddress: `${base}/form`,
+    readThread({ page, sort, cursor, comment }) {
+      const query = new URLSearchParams({
+        page,
+        ...(sort && { sort }),
+        ...(cursor && { cursor }),
+        ...(comment && { comment }),
+      });
       return ask(`${base}/thread?${query}`);
     },
     postComment: (submission, key) =>
@@ -69,7 +70,5 @@ export function siteService(origin: string, site: string): Service {
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify(submission),
       }),
-    prove: () =>
-      import(`${origin}/assets/form-proof.js`).then(({ formProof }) => formProof(`${base}/form`)).catch(() => null),
   };
 }

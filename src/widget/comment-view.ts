@@ -5,17 +5,20 @@ import { element } from './element.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
 import { initialOf, toneOf } from './monogram.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
+import { fill, type Speech } from './speech.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
 export interface CommentContext {
+  readonly speech: Speech;
   readonly now: Date;
   /** The name of the comment answered to, where it is on the page. */
   readonly answeredTo: string | null;
   /** Null where the thread is closed. */
-  readonly onReply: ((comment: PublicComment, button: HTMLButtonElement) => void) | null;
+  readonly onReply: ((comment: PublicComment) => void) | null;
 }
 
-const locale = 'en';
+/** The address of a comment on the page that it stands on. */
+const permalink = (id: string) => `${location.href.replace(/#.*/, '')}#c-${id}`;
 
 function authorView({ name, url, badge }: PublicComment['author']): Node[] {
   const website = safeWebsite(url);
@@ -23,51 +26,58 @@ function authorView({ name, url, badge }: PublicComment['author']): Node[] {
   return [
     element('span', { class: 'monogram', 'data-tone': String(toneOf(name)), 'aria-hidden': 'true' }, initialOf(name)),
     website === null
-      ? element('span', { class: 'author' }, shown)
-      : element('a', { class: 'author', href: website, rel: userLinkRel }, shown),
-    ...(badge === null ? [] : [element('span', { class: 'badge' }, badge)]),
+      ? element('span', { class: 'author', part: 'author' }, shown)
+      : element('a', { class: 'author', part: 'author', href: website, rel: userLinkRel }, shown),
+    ...(badge === null ? [] : [element('span', { class: 'badge', part: 'badge' }, badge)]),
   ];
 }
 
-function bylineView(comment: PublicComment, { now, answeredTo }: CommentContext): HTMLElement {
+function bylineView(comment: PublicComment, { speech, now, answeredTo }: CommentContext): HTMLElement {
+  const { locale, words } = speech;
   const at = new Date(comment.createdAt);
+  const [before = '', after = ''] = words.replyingTo.split('{name}');
   return element(
     'header',
-    { class: 'byline' },
+    { class: 'byline', part: 'byline' },
     ...authorView(comment.author),
     answeredTo === null
       ? null
-      : element('span', { class: 'context', dir: 'auto' }, 'replying to ', element('bdi', {}, answeredTo)),
+      : element('span', { class: 'context', dir: 'auto' }, before, element('bdi', {}, answeredTo), after),
     element(
-      'time',
-      { class: 'when', dir: 'auto', datetime: comment.createdAt, title: absoluteTime(at, locale) },
-      relativeTime(at, now, locale),
+      'a',
+      { class: 'when', href: permalink(comment.id), title: absoluteTime(at, locale) },
+      element('time', { datetime: comment.createdAt }, relativeTime(at, now, locale)),
     ),
-    comment.editedAt === null ? null : element('span', { class: 'context' }, 'edited'),
+    comment.editedAt === null ? null : element('span', { class: 'context' }, words.edited),
   );
 }
 
-function replyButton(comment: PublicComment, onReply: NonNullable<CommentContext['onReply']>): HTMLElement {
-  const label = `Reply to ${comment.author.name}`;
-  const button = element('button', { type: 'button', class: 'quiet', 'aria-label': label }, 'Reply');
-  button.addEventListener('click', () => onReply(comment, button));
-  return element('footer', { class: 'actions' }, button);
+function replyButton(comment: PublicComment, { speech: { words }, onReply }: CommentContext): HTMLElement | null {
+  if (onReply === null) return null;
+  const label = fill(words.replyTo, { name: comment.author.name });
+  const button = element('button', { type: 'button', class: 'quiet reply', 'aria-label': label }, words.reply);
+  button.addEventListener('click', () => onReply(comment));
+  return button;
 }
 
 /** One entry of the flat list that a thread is drawn as; its depth is only an indent. */
 export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLIElement {
-  const place = { 'data-id': entry.id, 'data-depth': indentOf(entry.depth) };
+  const place = { part: 'comment', 'data-id': entry.id, 'data-depth': indentOf(entry.depth) };
+  const actions = element('footer', { class: 'actions', part: 'actions' });
   if (isDeleted(entry)) {
-    return element('li', { class: 'comment deleted', ...place }, element('p', {}, 'This comment was deleted.'));
+    const note = element('p', {}, context.speech.words.deleted);
+    return element('li', { class: 'comment deleted', ...place }, note, actions);
   }
-  const body = element('div', { class: 'body', dir: 'auto' });
+  const body = element('div', { class: 'body', part: 'body', dir: 'auto' });
   fillWithCommentHtml(body, entry.html);
+  actions.append(replyButton(entry, context) ?? '');
+  const label = fill(context.speech.words.by, { name: entry.author.name });
   const article = element(
     'article',
-    { 'aria-label': `Comment by ${entry.author.name}`, tabindex: '-1' },
+    { 'aria-label': label, tabindex: '-1' },
     bylineView(entry, context),
     body,
-    context.onReply === null ? null : replyButton(entry, context.onReply),
+    actions,
   );
   return element('li', { class: 'comment', ...place }, article);
 }

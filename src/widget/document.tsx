@@ -13,12 +13,23 @@ export interface DocumentProps {
   script?: string;
   /** Left out for pages that are not for search engines. */
   robots?: 'noindex';
+  /** English where it is left out. */
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
 }
 
 /** A whole HTML page under a policy that allows neither inline scripts nor inline styles. */
-export function Document({ title, stylesheet, script, robots, children }: PropsWithChildren<DocumentProps>) {
+export function Document({
+  title,
+  stylesheet,
+  script,
+  robots,
+  lang = 'en',
+  dir,
+  children,
+}: PropsWithChildren<DocumentProps>) {
   return html`<!doctype html>${(
-    <html lang="en">
+    <html lang={lang} dir={dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,6 +1,5 @@
 /**
- * Gets a form proof, with its challenge solved where there is one. A script of its own: readers who write in peace never
- * load it. The challenges are ALTCHA's version 2 with PBKDF2 and a counter of 32 bits. Source: altcha-lib, `solveChallenge`.
+ * Gets a form proof, with its challenge solved where there is one. The challenges are ALTCHA's version 2 with PBKDF2 and a counter of 32 bits. Source: altcha-lib, `solveChallenge`.
  */
 import type { formAnswer } from '../http/contract.ts';
 
@@ -43,8 +42,8 @@ async function solve(challenge: Readonly<Record<string, unknown>>): Promise<stri
 
 /** A proof from the form call at `address`, no sooner than the service believes a person could have written a comment. */
 export async function formProof(address: string): Promise<string | null> {
-  const response = await fetch(address, { credentials: 'omit', cache: 'no-store' });
-  if (!response.ok) return null;
+  const response = await fetch(address, { credentials: 'omit', cache: 'no-store' }).catch(() => null);
+  if (!response?.ok) return null;
   const { proof, minimumSeconds, challenge } = (await response.json()) as ReturnType<(typeof formAnswer)['parse']>;
   const oldEnough = new Promise((done) => setTimeout(done, minimumSeconds * 1000));
   const solution = challenge === undefined ? '' : await solve(challenge);

@@ -1,15 +1,21 @@
 import type { Submission } from '../http/contract.ts';
 import type { Refusal } from './api.ts';
 import { element } from './element.ts';
+import type { FormStart } from './form-start.ts';
+import { remembered } from './memory.ts';
+import { refusalWords } from './refusal-words.ts';
+import type { FormWords, Speech } from './speech.ts';
 
 /** What a person types; the page and the parent are added by the thread. */
 export type Typed = Pick<Submission, 'author' | 'body'>;
 
 export interface CommentFormOptions {
-  readonly label: string;
+  readonly start: FormStart;
+  readonly speech: Speech;
+  readonly words: FormWords;
   readonly submitLabel: string;
-  /** Makes the identifiers of the fields unique within the thread. */
-  readonly id: string;
+  /** Called whenever the focus comes into the form. */
+  readonly onFocus: () => void;
   readonly onSubmit: () => void;
   /** Null for the form that cannot be closed. */
   readonly onCancel: (() => void) | null;
@@ -23,67 +29,34 @@ function field(id: string, label: string, input: Input): HTMLElement {
 }
 
 function inputs() {
+  const line = (name: string, rest: Record<string, string>) =>
+    element('input', { name, part: 'field', dir: 'auto', ...rest });
   return {
-    body: element('textarea', {
-      name: 'body',
-      rows: '3',
-      dir: 'auto',
-      required: '',
-    }),
-    name: element('input', {
-      name: 'author.name',
-      maxlength: '100',
-      required: '',
-      autocomplete: 'name',
-      dir: 'auto',
-    }),
-    email: element('input', {
-      name: 'author.email',
-      type: 'email',
-      maxlength: '254',
-      autocomplete: 'email',
-    }),
-    url: element('input', {
-      name: 'author.url',
-      inputmode: 'url',
-      maxlength: '2048',
-      autocomplete: 'url',
-    }),
+    name: line('author.name', { maxlength: '100', required: '', autocomplete: 'name' }),
+    email: line('author.email', { maxlength: '254', type: 'email', autocomplete: 'email' }),
+    url: line('author.url', { maxlength: '2048', inputmode: 'url', autocomplete: 'url' }),
+    remember: element('input', { type: 'checkbox' }),
   };
 }
 
 /** People type "example.com"; the service wants an address. */
 const asAddress = (typed: string) => (/^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`);
 
-function typedIn({ body, name, email, url }: ReturnType<typeof inputs>): Typed {
+function authorIn({ name, email, url }: ReturnType<typeof inputs>): Typed['author'] {
   const mail = email.value.trim();
   const site = url.value.trim();
-  return {
-    author: {
-      name: name.value.trim(),
-      ...(mail && { email: mail }),
-      ...(site && { url: asAddress(site) }),
-    },
-    body: body.value,
-  };
+  return { name: name.value.trim(), ...(mail && { email: mail }), ...(site && { url: asAddress(site) }) };
 }
 
 /** Puts a fault beside its field; false where the form has no such field. */
 function markFault(form: HTMLFormElement, { path, message }: Refusal['errors'][number]): boolean {
   const input = form.querySelector<Input>(`[name="${CSS.escape(path)}"]`);
   if (input === null) return false;
-  const note = element('p', { class: 'fault', id: `${input.id}-fault` }, message);
+  const note = element('p', { class: 'fault', lang: 'en', id: `${input.id}-fault` }, message);
   input.setAttribute('aria-invalid', 'true');
   input.setAttribute('aria-describedby', note.id);
   input.after(note);
   return true;
-}
-
-/** Takes each fault to its field; returns the line that stands above the button. */
-function showFaults(form: HTMLFormElement, { detail, errors }: Refusal): string {
-  const elsewhere = errors.filter((error) => !markFault(form, error));
-  if (errors.length > 0 && elsewhere.length === 0) return 'Please look at the marked fields.';
-  return `${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')} Your text is kept.`;
 }
 
 function clearFaults(form: HTMLFormElement): void {
@@ -97,52 +70,81 @@ function clearFaults(form: HTMLFormElement): void {
 /** One form for a comment or a reply: what is typed, what is wrong with it, and whether it is on its way. */
 export class CommentForm {
   readonly view: HTMLFormElement;
+  readonly #options: CommentFormOptions;
   readonly #inputs = inputs();
   readonly #line = element('p', { class: 'message', role: 'alert' });
   readonly #submit: HTMLButtonElement;
 
-  constructor({ label, submitLabel, id, onSubmit, onCancel }: CommentFormOptions) {
-    const { body, name, email, url } = this.#inputs;
-    const cancel = onCancel === null ? null : element('button', { type: 'button', class: 'quiet' }, 'Cancel');
-    this.#submit = element('button', { type: 'submit', class: 'primary' }, submitLabel);
-    this.view = element(
-      'form',
-      { class: 'comment-form' },
-      field(id, label, body),
+  /** Makes a whole form of one that was begun; text and focus stay where they are. */
+  constructor(options: CommentFormOptions) {
+    this.#options = options;
+    this.#submit = element('button', { type: 'submit', class: 'primary', part: 'button' }, options.submitLabel);
+    this.view = options.start.view;
+    this.#complete(options);
+    this.#listen(options);
+    this.#recall();
+  }
+
+  #complete({ words, onCancel }: CommentFormOptions): void {
+    const { name, email, url, remember } = this.#inputs;
+    const { id } = this.view;
+    const cancel = onCancel && element('button', { type: 'button', class: 'quiet' }, words.cancel);
+    cancel?.addEventListener('click', () => onCancel?.());
+    this.view.append(
+      element('p', { class: 'hint' }, words.hint),
       element(
         'div',
         { class: 'fields' },
-        field(id, 'Name', name),
-        field(id, 'E-mail (optional, never shown)', email),
-        field(id, 'Website (optional)', url),
+        field(id, words.name, name),
+        field(id, words.email, email),
+        field(id, words.website, url),
       ),
+      element('label', { class: 'hint' }, remember, ` ${words.remember}`),
       this.#line,
       element('div', { class: 'form-end' }, this.#submit, cancel),
     );
+    this.view.classList.remove('folded');
+  }
+
+  #listen({ start, onFocus, onSubmit, onCancel }: CommentFormOptions): void {
     this.view.addEventListener('submit', (event) => {
       event.preventDefault();
       clearFaults(this.view);
       this.say('');
       onSubmit();
     });
-    cancel?.addEventListener('click', () => onCancel?.());
+    this.view.addEventListener('focusin', onFocus);
+    this.view.addEventListener('input', () => start.draft.write(this.body));
     this.view.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
       if (key === 'Escape') onCancel?.();
       if (key === 'Enter' && (ctrlKey || metaKey)) this.view.requestSubmit();
     });
   }
 
-  get typed(): Typed {
-    return typedIn(this.#inputs);
+  #recall(): void {
+    try {
+      this.author = JSON.parse(remembered.read());
+      this.#inputs.remember.checked = true;
+    } catch {}
   }
 
-  /** The text alone: read to keep a draft, set to bring it back or to clear it. */
+  /** Keeps the author for the next visit if asked to, and else forgets whom it kept. */
+  remember(): void {
+    remembered.write(this.#inputs.remember.checked ? JSON.stringify(this.typed.author) : '');
+  }
+
+  get typed(): Typed {
+    return { author: authorIn(this.#inputs), body: this.body };
+  }
+
+  /** The text alone, with its draft: set to bring it back or to clear it. */
   get body(): string {
-    return this.#inputs.body.value;
+    return this.#options.start.body.value;
   }
 
   set body(text: string) {
-    this.#inputs.body.value = text;
+    this.#options.start.body.value = text;
+    this.#options.start.draft.write(text);
   }
 
   set author({ name, email, url }: Submission['author']) {
@@ -160,13 +162,17 @@ export class CommentForm {
   }
 
   /** One line above the button. */
-  say(text: string): void {
-    this.#line.textContent = text;
+  say(...line: (Node | string)[]): void {
+    this.#line.replaceChildren(...line);
   }
 
   /** Shows what was wrong, each fault beside its field, and keeps all that was typed. */
   showRefusal(refusal: Refusal): void {
-    this.say(showFaults(this.view, refusal));
+    const { words, speech } = this.#options;
+    const elsewhere = refusal.errors.filter((error) => !markFault(this.view, error));
+    const more = elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('');
+    if (refusal.errors.length > elsewhere.length && !more) this.say(words.check);
+    else this.say(...refusalWords(speech, refusal), `${more} ${words.kept}`);
     this.view.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }
 }

@@ -1,49 +1,71 @@
+import styles from '#widget-styles';
 import { type Clock, systemClock } from '../clock.ts';
-import type { PublicComment, Thread } from '../http/contract.ts';
-import { type Service, siteService } from './api.ts';
-import { countInWords } from './count-in-words.ts';
+import { siteService } from './api.ts';
+import { Conversation, failure } from './conversation.ts';
 import { element } from './element.ts';
+import { directionOf } from './locale.ts';
 import { type PageIdentity, pageIdentity } from './page-identity.ts';
-import { closedNote, Posting } from './posting.ts';
-import { threadStyles } from './styles.ts';
-import { ThreadList } from './thread-list.ts';
+import { styleSheet } from './styles.ts';
+import { followTheme } from './theme.ts';
+import { localeAt, speechIn } from './words.ts';
 
 /** How far below the visible part of the page a thread starts to load. */
 const loadAhead = '800px 0px';
+const sheet = styleSheet(styles);
+const minuteMs = 60_000;
 
-/** The comments of one article. Attributes: site, page, url, title, sort, theme, service. */
+/** Where browsers tell that a page has become another one without being loaded. */
+const { navigation } = globalThis as { navigation?: EventTarget };
+
+/** The comments of one article. Attributes: site, page, url, title, sort, theme, locale, service. */
 export class OntopicThread extends HTMLElement {
+  static readonly observedAttributes = ['site', 'page', 'url', 'sort', 'locale', 'service'];
   /** Where the service is; set once from the address of the script. */
   static origin = '';
   static clock: Clock = systemClock;
 
-  #service!: Service;
-  #page!: PageIdentity;
-  #list!: ThreadList;
-  #nextCursor: string | null = null;
-  #commentCount = 0;
-
-  readonly #title = element('h2', {}, 'Comments');
-  readonly #main = element('div', { class: 'main' });
-  readonly #end = element('div', { class: 'end' }, element('p', { class: 'loading' }, 'Loading comments…'));
-  readonly #live = element('p', { class: 'unseen', role: 'status' });
+  // The empty title keeps the element's own title attribute from becoming a tooltip over the whole thread.
+  #frame: HTMLElement = element('section', { class: 'thread', part: 'thread', title: '' });
+  #conversation: Conversation | null = null;
+  /** What is shown: everything that would make it another thread. */
+  #shown = '';
+  #stay = new AbortController();
 
   connectedCallback(): void {
-    if (this.shadowRoot !== null) return;
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [threadStyles()];
-    // The empty title keeps the element's own title attribute from becoming a tooltip over the whole thread.
-    const frame = element('section', { class: 'thread', title: '', 'aria-label': 'Comments' });
-    frame.append(this.#title, this.#main, this.#end, this.#live);
-    root.append(frame);
-    const site = this.getAttribute('site');
-    if (site === null) {
-      this.#end.textContent = '<ontopic-thread> needs a site attribute.';
-      return;
-    }
-    this.#service = siteService(this.getAttribute('service') ?? OntopicThread.origin, site);
-    this.#page = this.#identify();
-    this.#loadWhenNear();
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+    // A thread that the site's own server drew stands in its place until the same one is drawn here.
+    this.#frame = root.querySelector<HTMLElement>('.thread') ?? this.#frame;
+    if (!this.#frame.isConnected) root.append(this.#frame);
+    this.#stay = new AbortController();
+    const { signal } = this.#stay;
+    followTheme(this, this.#frame, signal);
+    const follow = () => this.#follow();
+    navigation?.addEventListener('navigatesuccess', follow, { signal });
+    addEventListener('popstate', follow, { signal });
+    addEventListener('hashchange', () => this.#goToTarget(), { signal });
+    const timer = setInterval(() => this.#conversation?.retime(), minuteMs);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    this.#follow();
+  }
+
+  disconnectedCallback(): void {
+    this.#stay.abort();
+  }
+
+  attributeChangedCallback(): void {
+    // Several at once, as frameworks set them, are one change.
+    queueMicrotask(() => this.isConnected && this.#follow());
+  }
+
+  /** Reads the thread anew. */
+  async refresh(): Promise<void> {
+    await this.#conversation?.refresh();
+  }
+
+  /** Opens the form for a reply to a comment that is shown. */
+  reply(id: string): void {
+    void this.#conversation?.reply(id);
   }
 
   #identify(): PageIdentity {
@@ -55,86 +77,75 @@ export class OntopicThread extends HTMLElement {
     });
   }
 
-  #loadWhenNear(): void {
+  /** Shows the thread that belongs here now, if it is another one than that shown. */
+  #follow(): void {
+    const page = this.#identify();
+    const facts = ['site', 'sort', 'locale', 'service'].map((name) => this.getAttribute(name));
+    const shown = JSON.stringify([page.key ?? page.url, ...facts]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    if (this.#conversation !== null || !this.#frame.firstChild) {
+      this.#frame.replaceChildren();
+      this.#frame.ariaBusy = 'true';
+      this.removeAttribute('data-settled');
+    }
+    this.#conversation = null;
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        void this.#load((thread) => this.#begin(thread));
+        if (shown === this.#shown) void this.#load(page, shown);
       },
       { rootMargin: loadAhead },
     );
     observer.observe(this);
   }
 
-  async #load(show: (thread: Thread) => void): Promise<void> {
-    const answer = await this.#service.readThread({
-      page: this.#page.key ?? this.#page.url,
-      sort: this.getAttribute('sort'),
-      cursor: this.#nextCursor,
-    });
-    if ('refusal' in answer) {
-      const message = element('p', { class: 'message', role: 'alert' }, answer.refusal.detail);
-      this.#end.replaceChildren(message, this.#loadButton('Try again', show));
+  async #load(page: PageIdentity, shown: string): Promise<void> {
+    const site = this.getAttribute('site');
+    if (site === null) {
+      this.#frame.textContent = '<ontopic-thread> needs a site attribute.';
       return;
     }
-    show(answer.value);
-    this.#nextCursor = answer.value.nextCursor;
-    this.#end.replaceChildren();
-    if (this.#nextCursor !== null) this.#end.append(this.#loadButton('More comments', (more) => this.#continue(more)));
-  }
-
-  #loadButton(label: string, show: (thread: Thread) => void): HTMLElement {
-    const button = element('button', { type: 'button', class: 'button' }, label);
-    button.addEventListener('click', () => {
-      button.setAttribute('aria-disabled', 'true');
-      void this.#load(show);
-    });
-    return button;
-  }
-
-  /** Draws the first page in one pass: heading, form and comments together, so that nothing moves afterwards. */
-  #begin({ page, comments }: Thread): void {
-    const posting = new Posting({
-      service: this.#service,
-      page: this.#page,
-      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-      onReceipt: ({ id, status }) => this.#emit('comment', { id, status }),
-      publish: (comment) => this.#publish(comment),
-    });
-    this.#list = new ThreadList({
-      now: OntopicThread.clock,
-      onReply: page.open ? (comment, button) => posting.toggleReply(comment, button) : null,
-    });
-    this.#list.append(comments);
-    this.#count(page.commentCount);
-    this.#main.append(page.open ? posting.mainForm() : closedNote(), this.#list.view);
+    const { origin, clock: now } = OntopicThread;
+    const service = siteService(this.getAttribute('service') ?? origin, site);
+    const sort = this.getAttribute('sort');
+    const [speech, answer] = await Promise.all([
+      speechIn(localeAt(this), origin),
+      service.readThread({ page: page.key ?? page.url, sort }),
+    ]);
+    if (shown !== this.#shown) return;
+    const { locale, words } = speech;
+    this.#frame.lang = locale;
+    // English stands on pages of either direction as it always did; Arabic turns a page's corner around.
+    if (directionOf(locale) === 'rtl') this.#frame.dir = 'rtl';
+    this.#frame.ariaLabel = words.title;
+    this.#frame.ariaBusy = null;
+    if ('refusal' in answer) {
+      this.#frame.replaceChildren(...failure(speech, answer, () => void this.#load(page, shown)));
+      return;
+    }
+    const tell = (event: string, detail: object) =>
+      this.dispatchEvent(new CustomEvent(`ontopic:${event}`, { bubbles: true, composed: true, detail }));
+    this.#conversation = new Conversation({ origin, service, speech, page, sort, now, tell }, answer.value);
+    // What somebody typed before the script was there.
+    this.#conversation.carry(this.#frame.querySelector('textarea')?.value ?? '');
+    this.#frame.replaceChildren(...this.#conversation.views);
     this.toggleAttribute('data-ready', true);
-    this.#emit('ready', { commentCount: page.commentCount });
+    this.#settle();
+    this.#conversation.start();
+    this.#goToTarget();
   }
 
-  /** Adds a further page and takes the focus to its first comment, where reading goes on. */
-  #continue({ comments }: Thread): void {
-    const before = this.#list.view.lastElementChild;
-    this.#list.append(comments);
-    this.#live.textContent = `${comments.length} more loaded.`;
-    before?.nextElementSibling?.querySelector('article')?.focus();
+  /** Gives back the room that was kept: at once where nobody sees it, else when the reader does something. */
+  #settle(): void {
+    const settle = () => this.toggleAttribute('data-settled', true);
+    if (this.#frame.getBoundingClientRect().bottom >= innerHeight) settle();
+    else for (const act of ['pointerdown', 'keydown']) addEventListener(act, settle, { signal: this.#stay.signal });
   }
 
-  #publish(comment: PublicComment): void {
-    const item = this.#list.insert(comment, this.getAttribute('sort') === 'newest' ? 'first' : 'last');
-    this.#count(this.#commentCount + 1);
-    this.#live.textContent = 'Your comment is published.';
-    item.querySelector('article')?.focus();
-  }
-
-  #count(count: number): void {
-    this.#commentCount = count;
-    // Isolated, so that the number stays before its word on a page that reads from right to left.
-    this.#title.replaceChildren(element('bdi', {}, countInWords(count)));
-  }
-
-  #emit(name: 'ready' | 'comment', detail: object): void {
-    this.dispatchEvent(new CustomEvent(`ontopic:${name}`, { bubbles: true, composed: true, detail }));
+  #goToTarget(): void {
+    const target = /^#c-([\da-f-]{36})$/.exec(location.hash)?.[1];
+    if (target) void this.#conversation?.goTo(target);
   }
 }

@@ -2,6 +2,7 @@ import type { Reason, SubmissionReceipt } from '../http/contract.ts';
 import { element } from './element.ts';
 import { cutAtSpans, referencesOf } from './highlight.ts';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
+import type { FormWords } from './speech.ts';
 
 /** The author's own text with the quoted spans marked, numbered as the reasons are. */
 function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
@@ -16,16 +17,25 @@ function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
 }
 
 /** Tells an author that their comment is held or refused, and why: the reasons beside what they wrote. */
-export function outcomeView({ status, reasons: record }: SubmissionReceipt, body: string): HTMLElement {
+export function outcomeView(
+  words: FormWords,
+  { status, reasons: record }: SubmissionReceipt,
+  body: string,
+): HTMLElement {
   const reasons = reasonsToTell(record);
-  const { title, detail, tone } = outcomeWording[status];
-  const dismiss = element('button', { type: 'button', class: 'quiet' }, 'Close');
+  const { title, detail, tone } = outcomeWording(words, status);
+  const dismiss = element('button', { type: 'button', class: 'quiet' }, words.close);
   const view = element(
     'section',
-    { class: `outcome ${tone}`, tabindex: '-1', 'aria-label': title },
+    { class: `outcome ${tone}`, part: 'outcome', tabindex: '-1', 'aria-label': title },
     element('h3', {}, title),
     element('p', {}, detail),
-    element('ol', { class: 'reasons' }, ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message))),
+    // The service words its reasons in English.
+    element(
+      'ol',
+      { class: 'reasons', lang: 'en' },
+      ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message)),
+    ),
     ownText(body, reasons),
     element('p', { class: 'actions' }, dismiss),
   );

@@ -1,36 +1,24 @@
 import type { Reason, SubmissionReceipt } from '../http/contract.ts';
+import type { FormWords } from './speech.ts';
+
+export interface OutcomeWording {
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: 'published' | 'held' | 'refused';
+}
 
 /** How an author is told what became of their comment; the reasons themselves come from the service. */
-export const outcomeWording: Record<
-  SubmissionReceipt['status'],
-  { readonly title: string; readonly detail: string; readonly tone: 'published' | 'held' | 'refused' }
-> = {
-  approved: { title: 'Published', detail: 'Your comment is in the thread.', tone: 'published' },
-  pending: {
-    title: 'Waiting for a moderator',
-    detail: 'Your comment is safe with us. A person will read it before it is shown. This is why:',
-    tone: 'held',
-  },
-  rejected: {
-    title: 'Not published',
-    detail: 'This comment does not fit here and is not shown. This is why:',
-    tone: 'refused',
-  },
-};
+export function outcomeWording(words: FormWords, status: SubmissionReceipt['status']): OutcomeWording {
+  if (status === 'approved') return { title: words.published, detail: words.publishedDetail, tone: 'published' };
+  if (status === 'pending') return { title: words.held, detail: words.heldDetail, tone: 'held' };
+  return { title: words.refused, detail: words.refusedDetail, tone: 'refused' };
+}
 
 /** Reasons that by themselves hold nothing; they stand in the record, and would only puzzle an author. */
-const advisory: ReadonlySet<Reason['code']> = new Set([
-  'topic.low_relevance',
-  'topic.abstained',
-  'topic.thread_cover',
-  'language.mild',
-  'text.shouting',
-  'author.first_comment',
-  'author.trusted',
-]);
+const advisory = /^(topic\.(low|abst|thread)|language\.mild|text\.shout|author\.(first|trusted))/;
 
 /** What an author is told: the reasons that count, or all where none of them counts by itself. */
 export function reasonsToTell(reasons: readonly Reason[]): readonly Reason[] {
-  const counting = reasons.filter(({ code }) => !advisory.has(code));
+  const counting = reasons.filter(({ code }) => !advisory.test(code));
   return counting.length > 0 ? counting : reasons;
 }

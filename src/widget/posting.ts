@@ -1,19 +1,29 @@
+import styles from '#writing-styles';
 import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
-import { element } from './element.ts';
+import { formProof } from './form-proof.ts';
+import { type FormStart, startForm } from './form-start.ts';
 import { CommentForm } from './form-view.ts';
 import { idempotencyKeys } from './idempotency.ts';
+import { form as english } from './locales/en.json';
+import { draft } from './memory.ts';
 import { outcomeView } from './outcome-view.ts';
 import type { PageIdentity } from './page-identity.ts';
+import { type FormWords, fill } from './speech.ts';
+import { styleSheet } from './styles.ts';
+import type { ReaderSpeech } from './words.ts';
 
 export interface PostingOptions {
   readonly service: Service;
+  readonly speech: ReaderSpeech;
   readonly page: PageIdentity;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Called for every answer, whatever it says. */
   readonly onReceipt: (receipt: SubmissionReceipt) => void;
   /** Puts a published comment into the thread and the focus on it. */
-  readonly publish: (comment: PublicComment) => void;
+  readonly publish: (comment: PublicComment, announcement: string) => void;
+  /** The form at the top, as far as it is drawn. */
+  readonly main: FormStart;
 }
 
 /** A form, the comment it answers to, and the place where its outcome is told. */
@@ -23,11 +33,6 @@ interface Place {
   readonly done: () => void;
 }
 
-/** The refusals that a proof, or a new one, turns into an acceptance. */
-const asksForProof = (code: string) => code === 'challenge_required' || code === 'invalid_proof';
-
-const noProof = 'Comments from your network need a calculation against spam, which this browser cannot make here.';
-
 const pageOf = ({ url, key, title }: PageIdentity): Submission['page'] => ({
   url,
   ...(key !== null && { key }),
@@ -36,80 +41,89 @@ const pageOf = ({ url, key, title }: PageIdentity): Submission['page'] => ({
 
 /** What the thread shows of one's own comment, before the thread itself is asked again. */
 function asPublished(receipt: SubmissionReceipt, { author }: Submission, parent: PublicComment | null): PublicComment {
+  const { id, html, createdAt } = receipt;
   return {
-    id: receipt.id,
+    ...{ id, html, createdAt, editedAt: null, votes: { up: 0, down: 0 }, replyCount: 0 },
     parentId: parent?.id ?? null,
     depth: parent === null ? 0 : parent.depth + 1,
     author: { name: author.name, url: author.url ?? null, badge: null },
-    html: receipt.html,
-    createdAt: receipt.createdAt,
-    editedAt: null,
-    votes: { up: 0, down: 0 },
-    replyCount: 0,
   };
 }
 
-/** Everything about writing: the form at the top, one reply form at a time, and telling what became of each. */
+const sheet = styleSheet(styles);
+
+/** Everything about writing, fetched when somebody begins to: the form at the top, one reply form at a time, and telling what became of each. */
 export class Posting {
   readonly #options: PostingOptions;
   readonly #keys: ReturnType<typeof idempotencyKeys>;
   #author: Submission['author'] | null = null;
+  readonly #words: FormWords;
   #main: CommentForm | null = null;
-  #reply: { readonly form: CommentForm; readonly button: HTMLButtonElement; readonly parentId: string } | null = null;
-  /** Replies begun and left, by the comment they answer: closing a form loses no text. */
-  readonly #drafts = new Map<string, string>();
+  #reply: { readonly form: CommentForm; readonly article: HTMLElement } | null = null;
+  /** Says when the writing began; asked for when it does, and good for one comment. */
+  #proof: { ready?: string } | null = null;
 
   constructor(options: PostingOptions) {
     this.#options = options;
     this.#keys = idempotencyKeys(options.randomBytes);
+    this.#words = options.speech.forWriting ?? english;
+    const root = options.main.view.getRootNode() as ShadowRoot;
+    root.adoptedStyleSheets.push(sheet);
   }
 
-  /** The form for a comment on the article itself. */
-  mainForm(): HTMLElement {
+  /** Makes the whole form at the top, once. */
+  openMain(): void {
+    if (this.#main !== null) return;
+    const { main, speech } = this.#options;
     const form: CommentForm = new CommentForm({
-      id: 'new',
-      label: 'Your comment',
-      submitLabel: 'Post comment',
+      start: main,
+      speech,
+      words: this.#words,
+      submitLabel: this.#words.post,
+      onFocus: () => this.#begin(),
       onSubmit: () => void this.#send({ form, parent: null, done: () => this.#clear(form) }),
       onCancel: null,
     });
     this.#main = form;
-    return form.view;
+    if (this.#author !== null) form.author = this.#author;
+    this.#begin();
   }
 
-  /** Opens the reply form under a comment; pressed again, the button closes it. */
-  toggleReply(parent: PublicComment, button: HTMLButtonElement): void {
+  /** Opens the reply form at the end of a comment's `article`; asked again, closes it. */
+  toggleReply(parent: PublicComment, article: HTMLElement): void {
     // While a reply is on its way its form stays: the answer is told in its place.
     if (this.#reply?.form.isBusy) return;
-    const wasOpenHere = this.#reply?.button === button;
+    const wasOpenHere = this.#reply?.article === article;
     this.#closeReply();
     if (wasOpenHere) return;
-    const close = () => {
-      if (form.isBusy) return;
-      this.#closeReply();
-      button.focus();
-    };
+    const { speech, service, page } = this.#options;
+    const label = fill(this.#words.yourReply, { name: parent.author.name });
+    const start = startForm({ id: 'reply', label, draft: draft(service.site, page.key ?? page.url, parent.id) });
     const form: CommentForm = new CommentForm({
-      id: 'reply',
-      label: `Your reply to ${parent.author.name}`,
-      submitLabel: 'Post reply',
+      start,
+      speech,
+      words: this.#words,
+      submitLabel: this.#words.postReply,
+      onFocus: () => this.#begin(),
       onSubmit: () => void this.#send({ form, parent, done: () => this.#finishReply(form) }),
-      onCancel: close,
+      onCancel: () => {
+        if (form.isBusy) return;
+        this.#closeReply();
+        buttonOf(article)?.focus();
+      },
     });
     if (this.#author !== null) form.author = this.#author;
-    form.body = this.#drafts.get(parent.id) ?? '';
-    this.#reply = { form, button, parentId: parent.id };
-    button.setAttribute('aria-expanded', 'true');
-    button.closest('article')?.append(form.view);
+    this.#reply = { form, article };
+    buttonOf(article)?.setAttribute('aria-expanded', 'true');
+    article.append(form.view);
     form.view.querySelector('textarea')?.focus();
   }
 
   #closeReply(): void {
     if (this.#reply === null) return;
-    const { form, button, parentId } = this.#reply;
-    this.#drafts.set(parentId, form.body);
+    const { form, article } = this.#reply;
     form.view.remove();
-    button.setAttribute('aria-expanded', 'false');
+    buttonOf(article)?.setAttribute('aria-expanded', 'false');
     this.#reply = null;
   }
 
@@ -122,10 +136,25 @@ export class Posting {
     form.body = '';
   }
 
+  #begin(): void {
+    if (this.#proof !== null) return;
+    const proof: { ready?: string } = {};
+    this.#proof = proof;
+    void formProof(this.#options.service.formAddress).then((ready) => {
+      if (ready !== null) proof.ready = ready;
+    });
+  }
+
   async #send(place: Place): Promise<void> {
     const { form, parent } = place;
     if (form.isBusy) return;
-    const submission = { page: pageOf(this.#options.page), parentId: parent?.id ?? null, ...form.typed };
+    const { ready } = this.#proof ?? {};
+    const submission: Submission = {
+      page: pageOf(this.#options.page),
+      parentId: parent?.id ?? null,
+      ...form.typed,
+      ...(ready && { proof: ready }),
+    };
     form.isBusy = true;
     const answer = await this.#post(submission, form);
     form.isBusy = false;
@@ -134,20 +163,22 @@ export class Posting {
       return;
     }
     this.#keys.answered();
+    this.#proof = null;
     this.#author = submission.author;
+    form.remember();
     if (this.#main !== null) this.#main.author = submission.author;
     this.#tell(place, submission, answer.value);
   }
 
-  /** Posts; where the service wants a proof first, posts once more with one. */
+  /** Posts; where the service wants a proof, or another one, posts once more with it. */
   async #post(submission: Submission, form: CommentForm): Promise<Answer<SubmissionReceipt>> {
     const { service } = this.#options;
     const first = await service.postComment(submission, this.#keys.keyFor(submission));
-    if (!('refusal' in first) || !asksForProof(first.refusal.code)) return first;
-    form.say('One moment: your browser makes a short calculation against spam.');
-    const proof = await service.prove();
+    if (!('refusal' in first) || !/^(challenge_required|invalid_proof)$/.test(first.refusal.code)) return first;
+    form.say(this.#words.proving);
+    const proof = await formProof(service.formAddress);
     form.say('');
-    if (proof === null) return { refusal: { ...first.refusal, detail: noProof } };
+    if (proof === null) return { refusal: { ...first.refusal, detail: this.#words.noProof } };
     const proven = { ...submission, proof };
     return service.postComment(proven, this.#keys.keyFor(proven));
   }
@@ -155,9 +186,9 @@ export class Posting {
   #tell({ form, parent, done }: Place, submission: Submission, receipt: SubmissionReceipt): void {
     if (receipt.status === 'approved') {
       done();
-      this.#options.publish(asPublished(receipt, submission, parent));
+      this.#options.publish(asPublished(receipt, submission, parent), this.#words.publishedDetail);
     } else {
-      const outcome = outcomeView(receipt, submission.body);
+      const outcome = outcomeView(this.#words, receipt, submission.body);
       form.view.after(outcome);
       // A refused text stays in its form: its author may want to say it differently.
       if (receipt.status === 'pending') done();
@@ -167,5 +198,4 @@ export class Posting {
   }
 }
 
-/** Shown in place of the forms where nobody may write. */
-export const closedNote = (): HTMLElement => element('p', { class: 'closed' }, 'Comments on this article are closed.');
+const buttonOf = (article: HTMLElement) => article.querySelector<HTMLElement>('.reply');

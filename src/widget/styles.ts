@@ -1,12 +1,6 @@
-import styles from '#widget-styles';
-
-let sheet: CSSStyleSheet | null = null;
-
-/** One style sheet shared by every thread on the page; built at first use, allowed by any `style-src`. */
-export function threadStyles(): CSSStyleSheet {
-  if (sheet === null) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
+/** A style sheet that any number of threads share, allowed by any `style-src`. */
+export function styleSheet(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
   return sheet;
 }

@@ -1,20 +1,29 @@
+import type { Clock } from '../clock.ts';
 import type { PublicComment } from '../http/contract.ts';
 import { type CommentContext, commentView } from './comment-view.ts';
 import { element } from './element.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
+import { relativeTime } from './relative-time.ts';
+import { count, type Speech } from './speech.ts';
 
 export interface ThreadListOptions {
-  readonly now: () => Date;
+  readonly speech: Speech;
+  readonly now: Clock;
   readonly onReply: CommentContext['onReply'];
 }
 
-const depthOf = (item: Element | null) => Number(item?.getAttribute('data-depth'));
+interface Shown {
+  readonly entry: ThreadEntry;
+  readonly item: HTMLLIElement;
+  /** Shown once there is a reply. */
+  readonly fold: HTMLButtonElement;
+  replies: number;
+}
 
 /** The comments on the page: a flat list in reading order, to which pages and one's own comments are added. */
 export class ThreadList {
-  readonly view = element('ol', { class: 'comments' });
-  readonly #items = new Map<string, HTMLLIElement>();
-  readonly #names = new Map<string, string>();
+  readonly view = element('ol', { class: 'comments', part: 'comments' });
+  readonly #shown = new Map<string, Shown>();
   readonly #options: ThreadListOptions;
 
   constructor(options: ThreadListOptions) {
@@ -23,33 +32,98 @@ export class ThreadList {
 
   /** Adds a page in the order given; what is already shown, such as one's own fresh comment, is not shown twice. */
   append(entries: readonly ThreadEntry[]): void {
-    const unseen = entries.filter(({ id }) => !this.#items.has(id));
+    const unseen = entries.filter(({ id }) => !this.#shown.has(id));
     this.view.append(...unseen.map((entry) => this.#draw(entry)));
+    this.#refold();
+  }
+
+  clear(): void {
+    this.#shown.clear();
+    this.view.replaceChildren();
   }
 
   /** Puts a comment just published where the thread will have it: last among its parent's replies. */
-  insert(comment: PublicComment, rootPlace: 'first' | 'last'): HTMLLIElement {
+  insert(comment: PublicComment, rootPlace: 'prepend' | 'append'): void {
     const item = this.#draw(comment);
     item.classList.add('fresh');
-    const parent = comment.parentId === null ? undefined : this.#items.get(comment.parentId);
-    if (parent === undefined) this.view[rootPlace === 'first' ? 'prepend' : 'append'](item);
-    else lastOfBranch(parent).after(item);
-    return item;
+    const parent = this.#shown.get(comment.parentId ?? '');
+    if (parent === undefined) this.view[rootPlace](item);
+    else {
+      this.#lastOfBranch(parent).item.after(item);
+      this.#countReplies(parent, parent.replies + 1);
+    }
+    this.focus(comment.id);
+  }
+
+  entryOf(id: string): ThreadEntry | undefined {
+    return this.#shown.get(id)?.entry;
+  }
+
+  articleOf(id: string): HTMLElement | null {
+    return this.#shown.get(id)?.item.querySelector('article') ?? null;
+  }
+
+  /** Takes the reader to a comment, whose branch is opened for it; false where it is not shown. */
+  focus(id: string): boolean {
+    const article = this.articleOf(id);
+    if (article === null) return false;
+    for (let place = this.#shown.get(id); place; place = this.#shown.get(place.entry.parentId ?? '')) {
+      if (place.entry.id !== id) place.fold.ariaExpanded = 'true';
+    }
+    this.#refold();
+    article.focus();
+    return true;
+  }
+
+  /** Tells how long ago, anew. */
+  retime(): void {
+    for (const time of this.view.querySelectorAll('time')) {
+      time.textContent = relativeTime(new Date(time.dateTime), this.#options.now(), this.#options.speech.locale);
+    }
   }
 
   #draw(entry: ThreadEntry): HTMLLIElement {
-    const answeredTo = (entry.parentId !== null && this.#names.get(entry.parentId)) || null;
-    const item = commentView(entry, { now: this.#options.now(), answeredTo, onReply: this.#options.onReply });
-    this.#items.set(entry.id, item);
-    if (!isDeleted(entry)) this.#names.set(entry.id, entry.author.name);
+    const { now, ...context } = this.#options;
+    const parent = this.#shown.get(entry.parentId ?? '')?.entry;
+    const answeredTo = parent === undefined || isDeleted(parent) ? null : parent.author.name;
+    const item = commentView(entry, { ...context, now: now(), answeredTo });
+    const fold = element('button', { type: 'button', class: 'quiet fold', 'aria-expanded': 'true' });
+    fold.addEventListener('click', () => {
+      fold.ariaExpanded = String(fold.ariaExpanded === 'false');
+      this.#refold();
+    });
+    item.querySelector('.actions')?.append(fold);
+    const shown = { entry, item, fold, replies: 0 };
+    this.#shown.set(entry.id, shown);
+    this.#countReplies(shown, entry.replyCount);
     return item;
   }
-}
 
-function lastOfBranch(parent: HTMLLIElement): Element {
-  let last: Element = parent;
-  while (last.nextElementSibling !== null && depthOf(last.nextElementSibling) > depthOf(parent)) {
-    last = last.nextElementSibling;
+  #countReplies(shown: Shown, replies: number): void {
+    const { locale, words } = this.#options.speech;
+    shown.replies = replies;
+    shown.fold.hidden = replies < 1;
+    shown.fold.replaceChildren(element('bdi', {}, count(locale, words.replies, replies)));
   }
-  return last;
+
+  /** Hides what stands below a folded comment: everything deeper that follows it. */
+  #refold(): void {
+    let foldedAt = Number.POSITIVE_INFINITY;
+    for (const item of this.view.children as HTMLCollectionOf<HTMLElement>) {
+      const { entry, fold } = this.#shown.get(item.dataset.id ?? '')!;
+      const isHidden = entry.depth > foldedAt;
+      item.hidden = isHidden;
+      if (!isHidden) foldedAt = fold.ariaExpanded === 'false' ? entry.depth : Number.POSITIVE_INFINITY;
+    }
+  }
+
+  #lastOfBranch(parent: Shown): Shown {
+    let last = parent;
+    for (let next = parent.item.nextElementSibling; next; next = next.nextElementSibling) {
+      const shown = this.#shown.get((next as HTMLElement).dataset.id ?? '')!;
+      if (shown.entry.depth <= parent.entry.depth) break;
+      last = shown;
+    }
+    return last;
+  }
 }

@@ -1,11 +1,15 @@
+import { type AllWords, fill, type Speech } from './speech.ts';
 import type { Draft, PageAddress } from './thread-page.tsx';
 
 export interface ThreadPageFormProps {
   site: string;
+  speech: Speech<AllWords>;
+  /** What was asked for by name, to be asked for again; else the browser's own wish is. */
+  localeWish: string | undefined;
   address: PageAddress;
   proof: string | undefined;
   /** The comment answered to, null for a comment on the article itself. */
-  parentId: string | null;
+  parent: { readonly id: string; readonly name: string } | null;
   draft: Draft | null;
   /** Paths of the fields a problem named, such as `author.email`, with what is wrong with each. */
   faults: ReadonlyMap<string, string>;
@@ -40,13 +44,16 @@ const faultAttributes = (id: string, fault: string | undefined) =>
 function Fault({ id, text }: { id: string; text: string | undefined }) {
   if (text === undefined) return null;
   return (
-    <p class="fault" id={`${id}-fault`}>
+    <p class="fault" id={`${id}-fault`} lang="en">
       {text}
     </p>
   );
 }
 
-function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; faults: ReadonlyMap<string, string> }) {
+type AuthorFieldsProps = Pick<ThreadPageFormProps, 'draft' | 'faults' | 'speech'> & { id: string };
+
+function AuthorFields({ id, draft, faults, speech }: AuthorFieldsProps) {
+  const words = speech.words.form;
   const author = draft?.author;
   const shared = (path: string) => ({
     id: `${id}-${path.slice(7)}`,
@@ -57,7 +64,7 @@ function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; 
     <div class="fields">
       <Field
         {...shared('author.name')}
-        label="Name"
+        label={words.name}
         type="text"
         value={author?.name ?? ''}
         maxlength={100}
@@ -66,7 +73,7 @@ function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; 
       />
       <Field
         {...shared('author.email')}
-        label="E-mail (optional, never shown)"
+        label={words.email}
         type="email"
         value={author?.email ?? ''}
         maxlength={254}
@@ -74,7 +81,7 @@ function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; 
       />
       <Field
         {...shared('author.url')}
-        label="Website (optional)"
+        label={words.website}
         type="url"
         value={author?.url ?? ''}
         maxlength={2048}
@@ -86,15 +93,18 @@ function AuthorFields({ id, draft, faults }: { id: string; draft: Draft | null; 
 }
 
 /** A comment form that needs no script; the answer comes back as the same page, at its notice. */
-export function ThreadPageForm({ site, address, proof, parentId, draft, faults }: ThreadPageFormProps) {
-  const id = parentId === null ? 'new' : `reply-${parentId}`;
-  const label = parentId === null ? 'Your comment' : 'Your reply';
+export function ThreadPageForm(props: ThreadPageFormProps) {
+  const { site, address, proof, parent, draft, faults, speech, localeWish } = props;
+  const { thread, form: words } = speech.words;
+  const id = parent === null ? 'new' : `reply-${parent.id}`;
+  const label = parent === null ? thread.yourComment : fill(words.yourReply, { name: parent.name });
+  const query = localeWish === undefined ? '' : `?${new URLSearchParams({ locale: localeWish })}`;
   return (
-    <form class="comment-form" method="post" action={`/v1/sites/${encodeURIComponent(site)}/comments#notice`}>
+    <form class="comment-form" method="post" action={`/v1/sites/${encodeURIComponent(site)}/comments${query}#notice`}>
       <input type="hidden" name="page.url" value={address.url} />
       {address.key === undefined ? null : <input type="hidden" name="page.key" value={address.key} />}
       {address.title === undefined ? null : <input type="hidden" name="page.title" value={address.title} />}
-      {parentId === null ? null : <input type="hidden" name="parentId" value={parentId} />}
+      {parent === null ? null : <input type="hidden" name="parentId" value={parent.id} />}
       {proof === undefined ? null : <input type="hidden" name="proof" value={proof} />}
       <div class="field">
         <label for={`${id}-body`}>{label}</label>
@@ -113,13 +123,13 @@ export function ThreadPageForm({ site, address, proof, parentId, draft, faults }
       </div>
       {/* People leave it empty: they neither see it nor come to it. */}
       <div class="unseen" aria-hidden="true">
-        <label for={`${id}-phone`}>Phone</label>
+        <label for={`${id}-phone`}>{speech.words.page.phone}</label>
         <input id={`${id}-phone`} name="phone" tabindex={-1} autocomplete="off" />
       </div>
-      <AuthorFields id={id} draft={draft} faults={faults} />
+      <AuthorFields id={id} draft={draft} faults={faults} speech={speech} />
       <div class="form-end">
         <button class="primary" type="submit">
-          {parentId === null ? 'Post comment' : 'Post reply'}
+          {parent === null ? words.post : words.postReply}
         </button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import type { Problem, Reason, SubmissionReceipt } from '../http/contract.ts';
 import { MarkedText } from './marked-text.tsx';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
+import type { AllWords } from './speech.ts';
 
 /** What became of a form that was just posted; `parentId` places the notice beside the comment answered to. */
 export type ThreadNotice =
@@ -15,7 +16,7 @@ export type ThreadNotice =
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   return (
-    <ol class="reasons">
+    <ol class="reasons" lang="en">
       {reasons.map((reason) => (
         <li dir="auto">{reason.message}</li>
       ))}
@@ -25,29 +26,30 @@ function Reasons({ reasons }: { reasons: readonly Reason[] }) {
 
 const formFields = ['body', 'author.name', 'author.email', 'author.url'];
 
-const challengeWords =
-  'Comments from your network need a calculation against spam, which this page cannot make. Please write on the page of the article itself.';
-
 /** The detail is for programmers where fields are at fault; the forms show those faults themselves. */
-function problemWords({ code, detail, errors = [] }: Problem): string {
-  if (code === 'challenge_required') return challengeWords;
+function ProblemWords({ problem: { code, detail, errors = [] }, words }: { problem: Problem; words: AllWords }) {
+  if (code === 'challenge_required') return <p>{words.page.noProof}</p>;
   const elsewhere = errors.filter(({ path }) => !formFields.includes(path));
-  if (errors.length > 0 && elsewhere.length === 0) return 'Please look at the marked fields.';
-  return `${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')}`;
+  if (errors.length > 0 && elsewhere.length === 0) return <p>{words.form.check}</p>;
+  return (
+    <p dir="auto" lang="en">
+      {`${detail}${elsewhere.map(({ path, message }) => ` ${path} ${message}.`).join('')}`}
+    </p>
+  );
 }
 
 /** Says what happened in plain words, with the author's own text and the quoted spans in it. */
-export function ThreadPageNotice({ notice }: { notice: ThreadNotice }) {
+export function ThreadPageNotice({ notice, words }: { notice: ThreadNotice; words: AllWords }) {
   if ('problem' in notice) {
     return (
       <section class="outcome refused" id="notice" role="alert" tabindex={-1}>
-        <h2>Your comment was not sent</h2>
-        <p dir="auto">{problemWords(notice.problem)}</p>
-        <p>Your text is kept in the form, so that you can try again.</p>
+        <h2>{words.page.notSent}</h2>
+        <ProblemWords problem={notice.problem} words={words} />
+        <p>{words.page.keptInForm}</p>
       </section>
     );
   }
-  const { title, detail, tone } = outcomeWording[notice.status];
+  const { title, detail, tone } = outcomeWording(words.form, notice.status);
   const isPublished = notice.status === 'approved';
   const reasons = reasonsToTell(notice.reasons);
   return (
@@ -62,7 +64,7 @@ export function ThreadPageNotice({ notice }: { notice: ThreadNotice }) {
       )}
       {isPublished && notice.id !== undefined ? (
         <p>
-          <a href={`#c-${notice.id}`}>Go to your comment</a>
+          <a href={`#c-${notice.id}`}>{words.page.goTo}</a>
         </p>
       ) : null}
     </section>

@@ -1,7 +1,8 @@
 import type { Thread, ThreadQuery } from '../http/contract.ts';
-import { countInWords } from './count-in-words.ts';
 import { Document } from './document.tsx';
 import { isDeleted } from './entry.ts';
+import { directionOf } from './locale.ts';
+import { type AllWords, countInWords, fill, type Speech } from './speech.ts';
 import { ThreadPageComment } from './thread-page-comment.tsx';
 import { ThreadPageForm } from './thread-page-form.tsx';
 import { type ThreadNotice, ThreadPageNotice } from './thread-page-notice.tsx';
@@ -23,6 +24,9 @@ export interface Draft {
 
 export interface ThreadPageProps {
   site: string;
+  speech: Speech<AllWords>;
+  /** The language asked for by name, so that links and forms ask for it again. */
+  localeWish?: string | undefined;
   thread: Thread;
   address: PageAddress;
   sort: ThreadQuery['sort'];
@@ -43,29 +47,39 @@ function faultsOf(notice: ThreadNotice | null): ReadonlyMap<string, string> {
   return new Map(errors.map(({ path, message }) => [path, message]));
 }
 
-function Heading({ thread, address, site, sort }: ThreadPageProps) {
+function Heading({ thread, address, site, sort, speech: { locale, words }, localeWish }: ThreadPageProps) {
   const href = safeWebsite(thread.page.url ?? address.url);
-  const title = thread.page.title ?? address.title ?? 'this article';
-  const sortHref = (order: string) =>
-    `/v1/sites/${encodeURIComponent(site)}/thread.html?${new URLSearchParams({ page: address.key ?? address.url, sort: order })}`;
+  const title = <bdi>{thread.page.title ?? address.title ?? words.page.article}</bdi>;
+  const [before, after] = words.page.about.split('{title}');
+  const sortHref = (order: string) => {
+    const query = {
+      page: address.key ?? address.url,
+      sort: order,
+      ...(localeWish !== undefined && { locale: localeWish }),
+    };
+    return `/v1/sites/${encodeURIComponent(site)}/thread.html?${new URLSearchParams(query)}`;
+  };
   return (
     <header class="thread-head">
-      <p class="kicker">Comments on {href === null ? <bdi>{title}</bdi> : <a href={href}>{<bdi>{title}</bdi>}</a>}</p>
-      <h1>{countInWords(thread.page.commentCount)}</h1>
-      <nav class="sorts" aria-label="Order">
-        <a href={sortHref('oldest')} aria-current={sort === 'oldest' ? 'true' : undefined}>
-          Oldest first
-        </a>
-        <a href={sortHref('newest')} aria-current={sort === 'newest' ? 'true' : undefined}>
-          Newest first
-        </a>
+      <p class="kicker">
+        {before}
+        {href === null ? title : <a href={href}>{title}</a>}
+        {after}
+      </p>
+      <h1>{countInWords({ locale, words: words.thread }, thread.page.commentCount)}</h1>
+      <nav class="sorts" aria-label={words.thread.sort}>
+        {(['oldest', 'newest', 'top'] as const).map((order) => (
+          <a href={sortHref(order)} aria-current={sort === order ? 'true' : undefined}>
+            {words.thread[order]}
+          </a>
+        ))}
       </nav>
     </header>
   );
 }
 
 function Comments(props: ThreadPageProps) {
-  const { thread, notice } = props;
+  const { thread, notice, speech } = props;
   const names = new Map(thread.comments.map((entry) => [entry.id, isDeleted(entry) ? null : entry.author.name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return (
@@ -73,9 +87,9 @@ function Comments(props: ThreadPageProps) {
       {thread.comments.map((entry) => {
         const noticeHere = notice?.parentId === entry.id ? notice : null;
         return (
-          <ThreadPageComment entry={entry} answeredTo={nameOf(entry.parentId)}>
-            {noticeHere === null ? null : <ThreadPageNotice notice={noticeHere} />}
-            {thread.page.open ? <Reply {...props} parentId={entry.id} name={nameOf(entry.id) ?? ''} /> : null}
+          <ThreadPageComment entry={entry} answeredTo={nameOf(entry.parentId)} speech={speech}>
+            {noticeHere === null ? null : <ThreadPageNotice notice={noticeHere} words={speech.words} />}
+            {thread.page.open ? <Reply {...props} parent={{ id: entry.id, name: nameOf(entry.id) ?? '' }} /> : null}
           </ThreadPageComment>
         );
       })}
@@ -83,19 +97,20 @@ function Comments(props: ThreadPageProps) {
   );
 }
 
-function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
-  const { site, address, draft, notice, parentId, name, proof } = props;
-  const ownDraft = draft?.parentId === parentId ? draft : null;
+function Reply(props: ThreadPageProps & { parent: { id: string; name: string } }) {
+  const { site, address, draft, notice, parent, proof, speech, localeWish } = props;
+  const words = speech.words.thread;
+  const ownDraft = draft?.parentId === parent.id ? draft : null;
   return (
     <details class="reply" open={ownDraft !== null}>
-      <summary>
-        Reply<span class="unseen"> to {name}</span>
-      </summary>
+      <summary aria-label={fill(words.replyTo, { name: parent.name })}>{words.reply}</summary>
       <ThreadPageForm
         site={site}
+        speech={speech}
+        localeWish={localeWish}
         address={address}
         proof={proof}
-        parentId={parentId}
+        parent={parent}
         draft={ownDraft}
         faults={ownDraft === null ? noFaults : faultsOf(notice)}
       />
@@ -103,15 +118,17 @@ function Reply(props: ThreadPageProps & { parentId: string; name: string }) {
   );
 }
 
-function NewComment({ site, address, draft, notice, thread, proof }: ThreadPageProps) {
-  if (!thread.page.open) return <p class="closed">Comments on this article are closed.</p>;
+function NewComment({ site, address, draft, notice, thread, proof, speech, localeWish }: ThreadPageProps) {
+  if (!thread.page.open) return <p class="closed">{speech.words.thread.closed}</p>;
   const ownDraft = draft !== null && draft.parentId === null ? draft : null;
   return (
     <ThreadPageForm
       site={site}
+      speech={speech}
+      localeWish={localeWish}
       address={{ ...address, ...(thread.page.title === null ? {} : { title: thread.page.title }) }}
       proof={proof}
-      parentId={null}
+      parent={null}
       draft={ownDraft}
       faults={ownDraft === null ? noFaults : faultsOf(notice)}
     />
@@ -121,18 +138,29 @@ function NewComment({ site, address, draft, notice, thread, proof }: ThreadPageP
 /** The thread of one article as a complete page; reading, commenting and replying need no script. */
 export function ThreadPage(props: ThreadPageProps) {
   const { thread, notice, address, startHref = null, moreHref } = props;
+  const { locale, words } = props.speech;
+  const website = safeWebsite(thread.page.url ?? address.url);
   const parentIsShown = thread.comments.some((entry) => entry.id === notice?.parentId);
   return (
-    <Document title={`Comments on ${thread.page.title ?? address.title ?? address.url}`} stylesheet="thread-page.css">
-      <main class="thread">
+    <Document
+      title={fill(words.page.about, { title: thread.page.title ?? address.title ?? address.url })}
+      stylesheet="thread-page.css"
+      lang={locale}
+      dir={directionOf(locale)}
+    >
+      {/* For search engines, as microdata: a script with JSON would have to be guarded against what comments say. */}
+      <main class="thread" itemscope itemtype="https://schema.org/DiscussionForumPosting">
+        <meta itemprop="headline" content={thread.page.title ?? address.title ?? ''} />
+        {website === null ? null : <link itemprop="url" href={website} />}
+        <meta itemprop="commentCount" content={String(thread.page.commentCount)} />
         <Heading {...props} />
-        {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} />}
+        {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} words={words} />}
         <NewComment {...props} />
-        {thread.comments.length === 0 ? <p class="empty">No comments yet. Yours would be the first.</p> : null}
+        {thread.comments.length === 0 ? <p class="empty">{words.page.first}</p> : null}
         {startHref === null ? null : (
           <p class="more">
             <a class="button" href={startHref}>
-              All comments from the beginning
+              {words.thread.start}
             </a>
           </p>
         )}
@@ -140,7 +168,7 @@ export function ThreadPage(props: ThreadPageProps) {
         {moreHref === null ? null : (
           <p class="more">
             <a class="button" href={moreHref}>
-              More comments
+              {words.thread.more}
             </a>
           </p>
         )}

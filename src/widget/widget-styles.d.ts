@@ -3,3 +3,8 @@ declare module '#widget-styles' {
   const text: string;
   export default text;
 }
+/** The same of writing-sheet.css. */
+declare module '#writing-styles' {
+  const text: string;
+  export default text;
+}

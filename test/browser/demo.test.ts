@@ -120,6 +120,7 @@ describe.runIf(isChromiumHere)('the demo, in Chromium', () => {
   it('takes a fault to its field', async () => {
     const { page } = await stage.tab();
     await openDemo(stage, page);
+    await page.getByLabel('Your comment').click();
     await page.getByLabel('Website (optional)').fill('https://');
     await post(page, 'What does a teacher model cost today?', 'Ann');
     await page.getByText('Please look at the marked fields.').waitFor();

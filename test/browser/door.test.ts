@@ -31,10 +31,10 @@ describe.runIf(isChromiumHere)('the door before the rules, as a reader in Chromi
     const { page } = await stage.tab({ extraHTTPHeaders: network });
     await page.goto(stage.server.url);
     await page.locator('ontopic-thread').scrollIntoViewIfNeeded();
-    await page.getByLabel('Name').fill('Dora');
     const posted: number[] = [];
     page.on('response', (answer) => answer.url().endsWith('/comments') && posted.push(answer.status()));
     await page.getByLabel('Your comment').fill('What would it take to train the teacher from nothing?');
+    await page.getByLabel('Name').fill('Dora');
     await page.getByRole('button', { name: 'Post comment' }).click();
     await page.getByText('One moment: your browser makes a short calculation').waitFor();
     await page.getByRole('article', { name: 'Comment by Dora' }).waitFor({ timeout: 25_000 });

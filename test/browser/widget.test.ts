@@ -160,6 +160,7 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
       body: '<ontopic-thread site="demo" page="styled" theme="dark"></ontopic-thread>',
     });
     await ready(page);
+    await page.getByLabel('Your comment').click();
     const button = page.getByRole('button', { name: 'Post comment' });
     expect(await button.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(80, 0, 120)');
     expect(await page.locator('.body').evaluate((node) => getComputedStyle(node).colorScheme)).toBe('dark');
@@ -212,12 +213,15 @@ describe.runIf(isChromiumHere)('<ontopic-thread> on a page of somebody else, in 
     await ready(page);
     await page.keyboard.press('Tab');
     await page.keyboard.type('Written without a mouse.');
+    await page.getByLabel('Name').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.type('Kim');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('article', { name: 'Comment by Kim' }).waitFor();
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await page.getByLabel('Your reply to Kim').waitFor();
     await page.keyboard.type('Answered without one, too.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('replying to Kim').waitFor();

@@ -64,7 +64,13 @@ const isRuntimeOrDatabase = (to: string) =>
   isNode(to) || isDatabase(to) || /^(cloudflare:.*|wrangler|@cloudflare\/.*|hono(\/.*)?|@hono\/.*|pino)$/.test(to);
 
 /** What is built for browsers; see the script build:browser. */
-export const browserScripts = ['widget/embed.ts', 'widget/form-proof.ts', 'review-page/review.ts'];
+export const browserScripts = [
+  'widget/embed.ts',
+  'widget/posting.ts',
+  'widget/count.ts',
+  'demo/gallery.ts',
+  'review-page/review.ts',
+];
 const servers = ['main.node.ts', 'main.worker.ts', 'cli.ts'];
 
 /** What must not come along, however many files lie between. */
@@ -97,11 +103,12 @@ function reachableFrom(start: string, byPath: ReadonlyMap<string, SourceFacts>):
   return [...seen];
 }
 
-// A name with "#" is replaced at build time by a file of our own; see package.json.
+// A name with "#" is replaced at build time by a file of our own; see package.json. So are our tables in JSON.
+const isOwnData = (to: string) => to.startsWith('#') || to.endsWith('.json');
 const packagesOf = (sources: readonly SourceFacts[]) =>
   sources.flatMap(({ path, imports }) =>
     imports
-      .filter(({ to, typeOnly }) => !typeOnly && !isOfSrc(to) && !to.startsWith('#') && to !== computed)
+      .filter(({ to, typeOnly }) => !typeOnly && !isOfSrc(to) && !isOwnData(to) && to !== computed)
       .map(({ to }) => [path, to] as const),
   );
 

@@ -12,9 +12,23 @@ const always = [
   '[text](https://a.example/"onmouseover=alert(1) "title")',
 ];
 
-const collected = isSharedHere ? sharedRows('vectors/xss/payloads.jsonl').map((row) => String(row.payload)) : [];
+/** The field `name` of the rows of a collection, each text once. */
+const collected = (path: string, name: string): readonly string[] =>
+  isSharedHere ? [...new Set(sharedRows(path).map((row) => String(row[name])))] : [];
 
-export const hostileTexts: readonly string[] = [...always, ...collected];
+/** Texts that would run a script, were they taken for HTML. */
+export const hostileTexts: readonly string[] = [...always, ...collected('vectors/xss/payloads.jsonl', 'payload')];
+
+/** Markdown that leads renderers astray, and letters that lead readers astray. */
+export const strangeTexts: readonly string[] = [
+  ...collected('vectors/markdown/link_and_html_attacks.jsonl', 'markdown'),
+  ...collected('vectors/markdown/commonmark_spec_0.31.jsonl', 'markdown'),
+  ...collected('vectors/unicode/evasion_words.jsonl', 'text'),
+  ...collected('vectors/unicode/grapheme_break.jsonl', 'text'),
+  ...collected('vectors/unicode/confusables.jsonl', 'char'),
+  ...collected('vectors/unicode/idna_sample.jsonl', 'line'),
+  ...collected('vectors/unicode/normalization_test.jsonl', 'source_s'),
+];
 
 /** The markup of a page with every text and every attribute value taken out: what hostile text must never change. */
 export function skeleton(html: string): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Submission } from '../../src/http/contract.ts';
-import { countInWords } from '../../src/widget/count-in-words.ts';
 import { indentOf } from '../../src/widget/depth.ts';
 import { idempotencyKeys } from '../../src/widget/idempotency.ts';
 import { initialOf, toneOf } from '../../src/widget/monogram.ts';
-import { relativeTime } from '../../src/widget/relative-time.ts';
+import { relativeTime, timeAhead } from '../../src/widget/relative-time.ts';
+import { isDark } from '../../src/widget/theme.ts';
 import { safeWebsite } from '../../src/widget/website.ts';
 
 describe('an author’s website', () => {
@@ -32,8 +32,8 @@ describe('an author’s website', () => {
 describe('a relative time', () => {
   const now = new Date('2026-11-23T12:00:00Z');
   it.each([
-    ['2026-11-23T11:59:01Z', 'just now'],
-    ['2026-11-23T12:05:00Z', 'just now'],
+    ['2026-11-23T11:59:01Z', 'now'],
+    ['2026-11-23T12:05:00Z', 'now'],
     ['2026-11-23T11:59:00Z', '1 minute ago'],
     ['2026-11-23T11:00:01Z', '59 minutes ago'],
     ['2026-11-23T11:00:00Z', '1 hour ago'],
@@ -99,6 +99,28 @@ it('indents by depth, six steps at most', () => {
   expect([-1, 0, 6, 7, 999].map(indentOf)).toEqual(['0', '0', '6', '6', '6']);
 });
 
-it('counts comments in words', () => {
-  expect([0, 1, 2, 1204].map(countInWords)).toEqual(['No comments yet', '1 comment', '2 comments', '1,204 comments']);
+it('says how long to wait in whole seconds, from two minutes on in minutes', () => {
+  expect([1, 119, 120, 121].map((seconds) => timeAhead(seconds, 'en'))).toEqual([
+    'in 1 second',
+    'in 119 seconds',
+    'in 2 minutes',
+    'in 3 minutes',
+  ]);
+});
+
+describe('the ground of a page', () => {
+  it.each([
+    ['rgb(20, 23, 26)', true],
+    ['rgb(255, 255, 255)', false],
+    ['rgba(0, 0, 0, 0)', null],
+    ['rgba(0, 0, 0, 0.9)', true],
+    ['oklch(0.2 0.05 250)', true],
+    ['oklab(0.95 0 0)', false],
+    ['lab(20 0 0)', true],
+    ['lch(90 10 0)', false],
+    ['color(srgb 0.1 0.1 0.1)', true],
+    ['color(srgb 1 1 1 / 0.2)', null],
+  ])('%s is dark: %s', (color, dark) => {
+    expect(isDark(color)).toBe(dark);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicComment, Thread } from '../../src/http/contract.ts';
+import { allWords } from '../../src/widget/all-words.ts';
 import { ThreadPage, type ThreadPageProps } from '../../src/widget/thread-page.tsx';
 import { addresses, hostileTexts, skeleton } from './hostile-text.ts';
 
@@ -34,6 +35,7 @@ const thread = (comments: Thread['comments'], page: Partial<Thread['page']> = {}
 
 const props = (changes: Partial<ThreadPageProps> = {}): ThreadPageProps => ({
   site: 'demo',
+  speech: { locale: 'en', words: allWords.en },
   thread: thread([
     comment(1),
     comment(2, {
@@ -55,7 +57,7 @@ const render = async (changes: Partial<ThreadPageProps> = {}) => String(await Th
 describe('the thread as a page', () => {
   it('is a whole document without inline script, style or handler', async () => {
     const html = await render();
-    expect(html).toMatch(/^<!doctype html><html lang="en">/);
+    expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
     expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=/i);
   });
 
@@ -95,6 +97,23 @@ describe('the thread as a page', () => {
     expect(await render()).not.toContain('name="proof"');
   });
 
+  it('tells search engines of the talk and of each comment in it', async () => {
+    const html = await render();
+    expect(html).toContain('<main class="thread" itemscope="" itemtype="https://schema.org/DiscussionForumPosting">');
+    expect(html.match(/itemprop="comment" itemscope="" itemtype="https:\/\/schema.org\/Comment"/g)).toHaveLength(2);
+    for (const property of [
+      'headline',
+      'commentCount',
+      'author',
+      'datePublished',
+      'text',
+      'upvoteCount',
+      'parentItem',
+    ]) {
+      expect(html, property).toContain(`itemprop="${property}"`);
+    }
+  });
+
   it('has no form where the thread is closed, and says so', async () => {
     const html = await render({
       thread: thread([comment(1)], { open: false }),
@@ -115,7 +134,18 @@ describe('the thread as a page', () => {
         }),
       ]),
     });
-    expect(html).toContain('<a class="author" href="https://a.example/" rel="nofollow ugc noopener">');
+    expect(html).toContain('<a class="author" part="author" href="https://a.example/" rel="nofollow ugc noopener">');
+  });
+});
+
+describe('the page in another language', () => {
+  it('is Arabic from right to left, and asks for Arabic again with every link and form', async () => {
+    const html = await render({ speech: { locale: 'ar', words: allWords.ar }, localeWish: 'ar' });
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('تعليقان');
+    expect(html).toContain('action="/v1/sites/demo/comments?locale=ar#notice"');
+    expect(html.match(/sort=(oldest|newest|top)&amp;locale=ar"/g)).toHaveLength(3);
+    expect(html).not.toMatch(/>(Reply|Name|Post comment)</);
   });
 });
 

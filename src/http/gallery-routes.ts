@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { GalleryPage } from '../demo/gallery-page.tsx';
+import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
+import type { AppContext, AppEnv } from './environment.ts';
+import { htmlPage } from './html-page.ts';
+import { problemResponse } from './problem.ts';
+
+/** The gallery of the widget's states, and the service that it shows: the API's own shapes, with nothing behind them. */
+export const galleryRoutes = new Hono<AppEnv>()
+  .get('/', (c) => {
+    const { state = null, theme, locale } = c.req.query();
+    if (state !== null && stateOf(state) === null) return problemResponse(c, 'unknown_path');
+    return htmlPage(c, GalleryPage({ state, theme, locale }));
+  })
+  .get('/v1/sites/gallery/thread', (c) => {
+    const state = stateOf(c.req.query('page') ?? '');
+    return answer(c, c.req.query('cursor') === undefined ? state?.thread : state?.more);
+  })
+  .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
+  .post('/v1/sites/gallery/comments', async (c) => {
+    const { page } = await c.req.json<{ page?: { key?: string } }>();
+    return answer(c, stateOf(page?.key ?? '')?.receipt);
+  });
+
+const stateOf = (name: string): GalleryState | null =>
+  Object.hasOwn(galleryStates, name) ? (galleryStates[name] ?? null) : null;
+
+function answer(c: AppContext, value: object | undefined): Response {
+  if (value === undefined) return problemResponse(c, 'unknown_path');
+  const status = 'detail' in value && 'status' in value ? Number(value.status) : 200;
+  if (status === 429) c.header('Retry-After', '30');
+  return c.json(value, status as 200, { 'Cache-Control': 'no-store' });
+}
