@@ -51,6 +51,7 @@ export async function readChanges(
     from changed left join lateral (
       select ${threadColumns(db, db`0::float8`)} from comments
       where site_id = ${siteId} and comment_id = "changedId" and ${standsInThread(db)}
+      limit 1
     ) as standing on true
     order by changed_in desc, changed_path desc`;
   return rows.map(({ changedId, version, stands, ...row }) => ({ changedId, version, row: stands ? row : null }));
