@@ -6,6 +6,7 @@ import { isDeleted, type ThreadEntry } from './entry.ts';
 import { initialOf, toneOf } from './monogram.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
 import { fill, type Speech } from './speech.ts';
+import { type CastVote, voteButtons } from './vote-buttons.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
 export interface CommentContext {
@@ -15,6 +16,8 @@ export interface CommentContext {
   readonly answeredTo: string | null;
   /** Null where the thread is closed. */
   readonly onReply: ((comment: PublicComment) => void) | null;
+  readonly onVote: CastVote;
+  readonly onReport: (comment: PublicComment) => void;
 }
 
 /** The address of a comment on the page that it stands on. */
@@ -60,6 +63,13 @@ function replyButton(comment: PublicComment, { speech: { words }, onReply }: Com
   return button;
 }
 
+function reportButton(comment: PublicComment, { speech: { words }, onReport }: CommentContext): HTMLElement {
+  const label = fill(words.reportTitle, { name: comment.author.name });
+  const button = element('button', { type: 'button', class: 'quiet report', 'aria-label': label }, words.report);
+  button.addEventListener('click', () => onReport(comment));
+  return button;
+}
+
 /** One entry of the flat list that a thread is drawn as; its depth is only an indent. */
 export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLIElement {
   const place = { part: 'comment', 'data-id': entry.id, 'data-depth': indentOf(entry.depth) };
@@ -70,8 +80,13 @@ export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLI
   }
   const body = element('div', { class: 'body', part: 'body', dir: 'auto' });
   fillWithCommentHtml(body, entry.html);
-  actions.append(replyButton(entry, context) ?? '');
-  const label = fill(context.speech.words.by, { name: entry.author.name });
+  const { words } = context.speech;
+  actions.append(
+    replyButton(entry, context) ?? '',
+    ...voteButtons(entry, words, context.onVote),
+    reportButton(entry, context),
+  );
+  const label = fill(words.by, { name: entry.author.name });
   const article = element(
     'article',
     { 'aria-label': label, tabindex: '-1' },

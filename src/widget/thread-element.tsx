@@ -55,6 +55,19 @@ function Fold({ entry, speech: { locale, words } }: { entry: ThreadEntry; speech
   );
 }
 
+function Vote({ class: direction, label, n }: { class: 'up' | 'down'; label: string; n: number }) {
+  return (
+    <button
+      type="button"
+      class={`quiet vote ${direction}`}
+      aria-label={`${label} ${n || ''}`.trim()}
+      aria-pressed="false"
+    >
+      {n === 0 ? null : n}
+    </button>
+  );
+}
+
 function Comment({ entry, ...props }: CommentProps & { entry: ThreadEntry }) {
   const { thread, speech } = props;
   const words = speech.words.thread;
@@ -84,6 +97,11 @@ function Comment({ entry, ...props }: CommentProps & { entry: ThreadEntry }) {
             </button>
           ) : null}
           <Fold entry={entry} speech={speech} />
+          <Vote class="up" label={fill(words.like, { name })} n={entry.votes.up} />
+          <Vote class="down" label={fill(words.dislike, { name })} n={entry.votes.down} />
+          <button type="button" class="quiet report" aria-label={fill(words.reportTitle, { name })}>
+            {words.report}
+          </button>
         </footer>
       </article>
     </li>
