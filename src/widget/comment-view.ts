@@ -51,7 +51,7 @@ function bylineView(comment: PublicComment, { speech, now, answeredTo }: Comment
       { class: 'when', href: permalink(comment.id), title: absoluteTime(at, locale) },
       element('time', { datetime: comment.createdAt }, relativeTime(at, now, locale)),
     ),
-    comment.editedAt === null ? null : element('span', { class: 'context' }, words.edited),
+    comment.editedAt === null ? null : element('span', { class: 'context edited' }, words.edited),
   );
 }
 

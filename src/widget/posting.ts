@@ -2,6 +2,7 @@ import styles from '#writing-styles';
 import type { Clock } from '../clock.ts';
 import type { EditReceipt, PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
+import { element } from './element.ts';
 import { formProof } from './form-proof.ts';
 import { type FormStart, startForm } from './form-start.ts';
 import { CommentForm } from './form-view.ts';
@@ -156,6 +157,9 @@ export class Posting {
     const shown = article.querySelector<HTMLElement>('.body');
     if (edited.status === 'approved' && shown !== null) {
       this.#options.setHtml(shown, edited.html);
+      article.querySelector('.edited')?.remove();
+      const mark = element('span', { class: 'context edited' }, this.#options.speech.words.edited);
+      article.querySelector('.byline')?.append(mark);
       article.focus();
       return;
     }

@@ -42,7 +42,7 @@ function Byline({ comment, answeredTo, speech, now, url }: CommentProps & { comm
       <a class="when" href={`${url.replace(/#.*/, '')}#c-${comment.id}`} title={absoluteTime(at, locale)}>
         <time datetime={comment.createdAt}>{relativeTime(at, now, locale)}</time>
       </a>
-      {comment.editedAt === null ? null : <span class="context">{words.thread.edited}</span>}
+      {comment.editedAt === null ? null : <span class="context edited">{words.thread.edited}</span>}
     </header>
   );
 }

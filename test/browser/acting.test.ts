@@ -70,6 +70,7 @@ describe.runIf(isChromiumHere)('voting, reporting, and changing one’s own comm
       await field.waitFor({ state: 'detached' });
     }
     expect(await page.locator('.body em').textContent()).toBe('third');
+    expect(await page.getByText('edited', { exact: true }).count()).toBe(1);
     const [stored] = (await stage.thread('edits')).comments;
     expect(stored).toMatchObject({ html: '<p>The <em>third</em> wording of it.</p>' });
     await keepScreenshot(page, 'own-comment');
