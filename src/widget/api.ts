@@ -23,11 +23,19 @@ export interface ThreadRequest {
   readonly comment?: string;
 }
 
+export interface Act {
+  readonly method: string;
+  readonly body?: object;
+  readonly token?: string;
+}
+
 export interface Service {
   readonly site: string;
   readThread(request: ThreadRequest): Promise<Answer<Thread>>;
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
+  /** Does something to one comment: `path` is empty for the comment itself, `token` opens one's own. */
+  act<Value>(id: string, path: '' | '/votes' | '/reports', what: Act): Promise<Answer<Value>>;
   /** Where a proof of when a form was opened is had. */
   readonly formAddress: string;
 }
@@ -39,7 +47,7 @@ async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value
   try {
     // No cookies, even on the service's own origin: a comment belongs to what is typed in its form.
     const response = await fetch(url, { credentials: 'omit', ...init });
-    if (response.ok) return { value: (await response.json()) as Value };
+    if (response.ok) return { value: (response.status === 204 ? null : await response.json()) as Value };
     status = response.status;
     // Only the form in seconds is understood (RFC 9110, section 10.2.3); our service sends no other.
     wait = Number(response.headers.get('retry-after')) || 0;
@@ -48,6 +56,8 @@ async function ask<Value>(url: string, init?: RequestInit): Promise<Answer<Value
   const { code = '', detail = '', errors = [] } = problem;
   return { refusal: { status, wait, code, detail, errors } };
 }
+
+const json = { 'content-type': 'application/json' };
 
 /** The public API of one site at `origin`. */
 export function siteService(origin: string, site: string): Service {
@@ -67,8 +77,14 @@ export function siteService(origin: string, site: string): Service {
     postComment: (submission, key) =>
       ask(`${base}/comments`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        headers: { ...json, 'idempotency-key': key },
         body: JSON.stringify(submission),
+      }),
+    act: (id, path, { method, body, token }) =>
+      ask(`${base}/comments/${id}${path}`, {
+        method,
+        headers: { ...(body && json), ...(token && { authorization: `Bearer ${token}` }) },
+        ...(body && { body: JSON.stringify(body) }),
       }),
   };
 }

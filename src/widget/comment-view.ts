@@ -6,6 +6,7 @@ import { isDeleted, type ThreadEntry } from './entry.ts';
 import { initialOf, toneOf } from './monogram.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
 import { fill, type Speech } from './speech.ts';
+import { type CastVote, voteButtons } from './vote-buttons.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
 export interface CommentContext {
@@ -15,6 +16,8 @@ export interface CommentContext {
   readonly answeredTo: string | null;
   /** Null where the thread is closed. */
   readonly onReply: ((comment: PublicComment) => void) | null;
+  readonly onVote: CastVote;
+  readonly onReport: (comment: PublicComment) => void;
 }
 
 /** The address of a comment on the page that it stands on. */
@@ -48,7 +51,7 @@ function bylineView(comment: PublicComment, { speech, now, answeredTo }: Comment
       { class: 'when', href: permalink(comment.id), title: absoluteTime(at, locale) },
       element('time', { datetime: comment.createdAt }, relativeTime(at, now, locale)),
     ),
-    comment.editedAt === null ? null : element('span', { class: 'context' }, words.edited),
+    comment.editedAt === null ? null : element('span', { class: 'context edited' }, words.edited),
   );
 }
 
@@ -57,6 +60,13 @@ function replyButton(comment: PublicComment, { speech: { words }, onReply }: Com
   const label = fill(words.replyTo, { name: comment.author.name });
   const button = element('button', { type: 'button', class: 'quiet reply', 'aria-label': label }, words.reply);
   button.addEventListener('click', () => onReply(comment));
+  return button;
+}
+
+function reportButton(comment: PublicComment, { speech: { words }, onReport }: CommentContext): HTMLElement {
+  const label = fill(words.reportTitle, { name: comment.author.name });
+  const button = element('button', { type: 'button', class: 'quiet report', 'aria-label': label }, words.report);
+  button.addEventListener('click', () => onReport(comment));
   return button;
 }
 
@@ -70,8 +80,13 @@ export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLI
   }
   const body = element('div', { class: 'body', part: 'body', dir: 'auto' });
   fillWithCommentHtml(body, entry.html);
-  actions.append(replyButton(entry, context) ?? '');
-  const label = fill(context.speech.words.by, { name: entry.author.name });
+  const { words } = context.speech;
+  actions.append(
+    replyButton(entry, context) ?? '',
+    ...voteButtons(entry, words, context.onVote),
+    reportButton(entry, context),
+  );
+  const label = fill(words.by, { name: entry.author.name });
   const article = element(
     'article',
     { 'aria-label': label, tabindex: '-1' },

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { PublicComment, SubmissionReceipt, Thread } from '../http/contract.ts';
+import type { PublicComment, SubmissionReceipt, Thread, VoteReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
+import { fillWithCommentHtml } from './comment-html.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { type FormStart, startForm } from './form-start.ts';
@@ -51,7 +52,12 @@ export class Conversation {
       draft: draft(site, options.page.key ?? options.page.url),
     });
     this.#main.view.addEventListener('focusin', async () => (await this.#write())?.openMain());
-    this.#list = new ThreadList({ ...options, onReply: page.open ? ({ id }) => void this.reply(id) : null });
+    this.#list = new ThreadList({
+      ...options,
+      onReply: page.open ? ({ id }) => void this.reply(id) : null,
+      onVote: (id, value) => this.#vote(id, value),
+      onReport: async (comment) => (await this.#write())?.report(comment),
+    });
     this.#order = element('select', { 'aria-label': words.sort });
     this.#order.append(...orders.map((order) => element('option', { value: order }, words[order])));
     this.#order.value = options.sort ?? 'oldest';
@@ -149,6 +155,14 @@ export class Conversation {
     before?.nextElementSibling?.querySelector('article')?.focus();
   }
 
+  async #vote(id: string, value: number): Promise<VoteReceipt | null> {
+    const { service, speech } = this.#options;
+    const answer = await service.act<VoteReceipt>(id, '/votes', { method: 'POST', body: { value } });
+    if ('value' in answer) return answer.value;
+    this.#live.replaceChildren(...refusalWords(speech, answer.refusal));
+    return null;
+  }
+
   /** Readers who only read never load what writing needs. */
   async #write(): Promise<Posting | null> {
     const { origin, tell } = this.#options;
@@ -159,6 +173,9 @@ export class Conversation {
           main: this.#main,
           randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
           onReceipt: ({ id, status }: SubmissionReceipt) => tell('comment', { id, status }),
+          articleOf: (id: string) => this.#list.articleOf(id),
+          setHtml: fillWithCommentHtml,
+          refresh: () => this.refresh(),
           publish: (comment: PublicComment, announcement: string) => this.#publish(comment, announcement),
         }),
     );

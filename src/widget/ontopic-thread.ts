@@ -43,6 +43,7 @@ export class OntopicThread extends HTMLElement {
     const follow = () => this.#follow();
     navigation?.addEventListener('navigatesuccess', follow, { signal });
     addEventListener('popstate', follow, { signal });
+    addEventListener('scroll', () => this.#conversation && this.#settle(), { passive: true, signal });
     addEventListener('hashchange', () => this.#goToTarget(), { signal });
     const timer = setInterval(() => this.#conversation?.retime(), minuteMs);
     signal.addEventListener('abort', () => clearInterval(timer));
@@ -137,11 +138,13 @@ export class OntopicThread extends HTMLElement {
     this.#goToTarget();
   }
 
-  /** Gives back the room that was kept: at once where nobody sees it, else when the reader does something. */
+  /**
+   * Gives back the room that was kept, as soon as nobody sees it. A page that becomes shorter while its end is in sight is
+   * scrolled by the browser: what a reader is about to press would be elsewhere when they press it.
+   */
   #settle(): void {
-    const settle = () => this.toggleAttribute('data-settled', true);
-    if (this.#frame.getBoundingClientRect().bottom >= innerHeight) settle();
-    else for (const act of ['pointerdown', 'keydown']) addEventListener(act, settle, { signal: this.#stay.signal });
+    if (this.hasAttribute('data-settled') || this.#frame.getBoundingClientRect().bottom < innerHeight) return;
+    this.toggleAttribute('data-settled', true);
   }
 
   #goToTarget(): void {

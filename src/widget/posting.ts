@@ -1,6 +1,8 @@
 import styles from '#writing-styles';
-import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
+import type { Clock } from '../clock.ts';
+import type { EditReceipt, PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
+import { element } from './element.ts';
 import { formProof } from './form-proof.ts';
 import { type FormStart, startForm } from './form-start.ts';
 import { CommentForm } from './form-view.ts';
@@ -8,7 +10,9 @@ import { idempotencyKeys } from './idempotency.ts';
 import { form as english } from './locales/en.json';
 import { draft } from './memory.ts';
 import { outcomeView } from './outcome-view.ts';
+import { offerChanges } from './own-comment.ts';
 import type { PageIdentity } from './page-identity.ts';
+import { reportForm } from './report-form.ts';
 import { type FormWords, fill } from './speech.ts';
 import { styleSheet } from './styles.ts';
 import type { ReaderSpeech } from './words.ts';
@@ -22,6 +26,11 @@ export interface PostingOptions {
   readonly onReceipt: (receipt: SubmissionReceipt) => void;
   /** Puts a published comment into the thread and the focus on it. */
   readonly publish: (comment: PublicComment, announcement: string) => void;
+  readonly articleOf: (id: string) => HTMLElement | null;
+  /** The thread's own door for HTML: a Trusted Types policy is made once. */
+  readonly setHtml: (target: HTMLElement, html: string) => void;
+  readonly refresh: () => Promise<void>;
+  readonly now: Clock;
   /** The form at the top, as far as it is drawn. */
   readonly main: FormStart;
 }
@@ -119,6 +128,47 @@ export class Posting {
     form.view.querySelector('textarea')?.focus();
   }
 
+  /** Opens the form that reports a comment to the moderators. */
+  report(comment: PublicComment): void {
+    const article = this.#options.articleOf(comment.id);
+    if (article === null || article.querySelector('.reporting')) return;
+    const opener = article.querySelector<HTMLElement>('.report');
+    const form = reportForm({ ...this.#options, words: this.#words, comment, opener });
+    article.append(form);
+    form.querySelector('select')?.focus();
+  }
+
+  #offerChanges(receipt: SubmissionReceipt, body: string): void {
+    const article = this.#options.articleOf(receipt.id);
+    if (article === null) return;
+    offerChanges({
+      ...this.#options,
+      words: this.#words,
+      article,
+      receipt,
+      body,
+      onEdited: (edited, text) => void this.#showEdit(article, edited, text),
+      onDeleted: () => void this.#options.refresh(),
+    });
+  }
+
+  /** A new text that is not published takes the comment out of the thread; its author is told why. */
+  async #showEdit(article: HTMLElement, edited: EditReceipt, body: string): Promise<void> {
+    const shown = article.querySelector<HTMLElement>('.body');
+    if (edited.status === 'approved' && shown !== null) {
+      this.#options.setHtml(shown, edited.html);
+      article.querySelector('.edited')?.remove();
+      const mark = element('span', { class: 'context edited' }, this.#options.speech.words.edited);
+      article.querySelector('.byline')?.append(mark);
+      article.focus();
+      return;
+    }
+    const outcome = outcomeView(this.#words, edited, body);
+    await this.#options.refresh();
+    this.#options.main.view.after(outcome);
+    outcome.focus();
+  }
+
   #closeReply(): void {
     if (this.#reply === null) return;
     const { form, article } = this.#reply;
@@ -187,6 +237,7 @@ export class Posting {
     if (receipt.status === 'approved') {
       done();
       this.#options.publish(asPublished(receipt, submission, parent), this.#words.publishedDetail);
+      this.#offerChanges(receipt, submission.body);
     } else {
       const outcome = outcomeView(this.#words, receipt, submission.body);
       form.view.after(outcome);

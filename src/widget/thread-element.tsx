@@ -42,7 +42,7 @@ function Byline({ comment, answeredTo, speech, now, url }: CommentProps & { comm
       <a class="when" href={`${url.replace(/#.*/, '')}#c-${comment.id}`} title={absoluteTime(at, locale)}>
         <time datetime={comment.createdAt}>{relativeTime(at, now, locale)}</time>
       </a>
-      {comment.editedAt === null ? null : <span class="context">{words.thread.edited}</span>}
+      {comment.editedAt === null ? null : <span class="context edited">{words.thread.edited}</span>}
     </header>
   );
 }
@@ -51,6 +51,19 @@ function Fold({ entry, speech: { locale, words } }: { entry: ThreadEntry; speech
   return (
     <button type="button" class="quiet fold" aria-expanded="true" hidden={entry.replyCount < 1}>
       <bdi>{count(locale, words.thread.replies, entry.replyCount)}</bdi>
+    </button>
+  );
+}
+
+function Vote({ class: direction, label, n }: { class: 'up' | 'down'; label: string; n: number }) {
+  return (
+    <button
+      type="button"
+      class={`quiet vote ${direction}`}
+      aria-label={`${label} ${n || ''}`.trim()}
+      aria-pressed="false"
+    >
+      {n === 0 ? null : n}
     </button>
   );
 }
@@ -84,6 +97,11 @@ function Comment({ entry, ...props }: CommentProps & { entry: ThreadEntry }) {
             </button>
           ) : null}
           <Fold entry={entry} speech={speech} />
+          <Vote class="up" label={fill(words.like, { name })} n={entry.votes.up} />
+          <Vote class="down" label={fill(words.dislike, { name })} n={entry.votes.down} />
+          <button type="button" class="quiet report" aria-label={fill(words.reportTitle, { name })}>
+            {words.report}
+          </button>
         </footer>
       </article>
     </li>

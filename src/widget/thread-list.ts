@@ -6,10 +6,9 @@ import { isDeleted, type ThreadEntry } from './entry.ts';
 import { relativeTime } from './relative-time.ts';
 import { count, type Speech } from './speech.ts';
 
-export interface ThreadListOptions {
+export interface ThreadListOptions extends Pick<CommentContext, 'onReply' | 'onVote' | 'onReport'> {
   readonly speech: Speech;
   readonly now: Clock;
-  readonly onReply: CommentContext['onReply'];
 }
 
 interface Shown {
@@ -92,7 +91,8 @@ export class ThreadList {
       fold.ariaExpanded = String(fold.ariaExpanded === 'false');
       this.#refold();
     });
-    item.querySelector('.actions')?.append(fold);
+    const actions = item.querySelector('.actions');
+    actions?.insertBefore(fold, actions.querySelector('.vote'));
     const shown = { entry, item, fold, replies: 0 };
     this.#shown.set(entry.id, shown);
     this.#countReplies(shown, entry.replyCount);

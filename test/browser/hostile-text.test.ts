@@ -35,7 +35,7 @@ const elements = new Set(
   ),
 );
 const attributes = new Set(
-  'class part title lang aria-label role for id name rows dir required style value hidden type aria-expanded data-id data-depth data-tone tabindex aria-hidden href rel datetime start'.split(
+  'class part title lang aria-label role for id name rows dir required style value hidden type aria-expanded aria-pressed data-id data-depth data-tone tabindex aria-hidden href rel datetime start'.split(
     ' ',
   ),
 );

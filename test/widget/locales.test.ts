@@ -37,9 +37,11 @@ describe.each(locales)('the words in %s', (locale) => {
     }
   });
 
-  it('name the reply button by what stands on it, as who speaks to a machine expects (WCAG 2.5.3)', () => {
+  it('name their buttons by what stands on it, as who speaks to a machine expects (WCAG 2.5.3)', () => {
     const { reply, replyTo } = allWords[locale].thread;
     expect(replyTo.toLocaleLowerCase(locale)).toContain(reply.toLocaleLowerCase(locale));
+    const { report, reportTitle } = allWords[locale].thread;
+    expect(reportTitle.toLocaleLowerCase(locale)).toContain(report.toLocaleLowerCase(locale));
   });
 
   it('are told apart from English', () => {

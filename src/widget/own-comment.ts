@@ -1,0 +1,84 @@
+import type { Clock } from '../clock.ts';
+import type { EditReceipt, SubmissionReceipt } from '../http/contract.ts';
+import type { Service } from './api.ts';
+import { element } from './element.ts';
+import { refusalWords } from './refusal-words.ts';
+import { type FormWords, fill, type Speech } from './speech.ts';
+
+export interface OwnCommentOptions {
+  readonly service: Service;
+  readonly speech: Speech;
+  readonly words: FormWords;
+  readonly now: Clock;
+  /** Where it stands in the thread. */
+  readonly article: HTMLElement;
+  readonly receipt: Pick<SubmissionReceipt, 'id' | 'editToken' | 'editableUntil'>;
+  readonly body: string;
+  /** Shows the new text in place of the old one, or what became of it. */
+  readonly onEdited: (receipt: EditReceipt, body: string) => void;
+  readonly onDeleted: () => void;
+}
+
+/** Lets authors change and delete what they have just written, as long as the service does. */
+export function offerChanges(options: OwnCommentOptions): void {
+  const { words, speech, article, receipt, now } = options;
+  const until = new Date(receipt.editableUntil);
+  const time = until.toLocaleTimeString(speech.locale, { timeStyle: 'short' });
+  const edit = element('button', { type: 'button', class: 'quiet' }, words.edit);
+  const remove = element('button', { type: 'button', class: 'quiet' }, words.delete);
+  const line = element('p', { class: 'hint', role: 'status' }, fill(words.until, { time }));
+  article.querySelector('.actions')?.append(edit, remove);
+  article.append(line);
+  let { body } = options;
+  const onEdited = (edited: EditReceipt, text: string) => {
+    body = text;
+    options.onEdited(edited, text);
+  };
+  edit.addEventListener('click', () => openEdit({ ...options, body, onEdited }, edit));
+  remove.addEventListener('click', async () => {
+    // The first press asks, the second one answers.
+    if (remove.textContent !== words.deleteSure) {
+      remove.textContent = words.deleteSure;
+      return;
+    }
+    const answer = await options.service.act(receipt.id, '', { method: 'DELETE', token: receipt.editToken });
+    if ('refusal' in answer) line.replaceChildren(...refusalWords(speech, answer.refusal));
+    else options.onDeleted();
+  });
+  const over = () => {
+    for (const node of [edit, remove, line]) node.remove();
+  };
+  setTimeout(over, Math.max(0, until.getTime() - now().getTime()));
+}
+
+function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {
+  const { words, speech, article, receipt } = options;
+  if (article.querySelector('.editing')) return;
+  const text = element('textarea', { rows: '4', dir: 'auto', 'aria-label': words.edit });
+  text.value = options.body;
+  const line = element('p', { class: 'message', role: 'alert' });
+  const cancel = element('button', { type: 'button', class: 'quiet' }, words.cancel);
+  const save = element('button', { type: 'submit', class: 'primary', part: 'button' }, words.save);
+  const end = element('div', { class: 'form-end' }, save, cancel);
+  const form = element('form', { class: 'comment-form editing', part: 'form' }, text, line, end);
+  const close = () => {
+    form.remove();
+    opener.focus();
+  };
+  cancel.addEventListener('click', close);
+  form.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const { value: body } = text;
+    const what = { method: 'PATCH', token: receipt.editToken, body: { body } };
+    const answer = await options.service.act<EditReceipt>(receipt.id, '', what);
+    if ('refusal' in answer) {
+      line.replaceChildren(...refusalWords(speech, answer.refusal), ` ${words.kept}`);
+      return;
+    }
+    close();
+    options.onEdited(answer.value, body);
+  });
+  article.append(form);
+  text.focus();
+}
