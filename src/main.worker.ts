@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { ArticleFetching } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import { patienceMs } from './operations/learn-article.ts';
@@ -123,6 +124,7 @@ export default {
     const sql = connect({ url: env.HYPERDRIVE.connectionString, max: 1 });
     try {
       await forgetOldRecords({ sql, clock: systemClock });
+      await calibrateRelevance({ sql, clock: systemClock });
     } finally {
       await sql.end({ timeout: 5 });
     }

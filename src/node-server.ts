@@ -17,6 +17,7 @@ import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { startLive } from './node-live.ts';
+import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import type { LivePages } from './operations/live-pages.ts';
@@ -93,7 +94,10 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
     const cleaning = setInterval(
-      () => forgetOldRecords(deps).catch((error) => log('warn', 'cleaning failed', {}, error)),
+      () =>
+        forgetOldRecords(deps)
+          .then(() => calibrateRelevance(deps))
+          .catch((error) => log('warn', 'cleaning failed', {}, error)),
       hourMs,
     );
     let stopped: Promise<void> | null = null;

@@ -1,4 +1,5 @@
 import type { SiteLessons } from './learned/site-lessons.ts';
+import type { RelevanceLimits } from './topic/relevance-limits.ts';
 
 /** What is known of an author on this site. Counts are of decided comments. */
 export interface AuthorRecord {
@@ -45,6 +46,8 @@ export interface Subject {
   readonly reports: number;
   /** What the site's moderators have taught about the words of this comment; null where nobody has asked. */
   readonly lessons: SiteLessons | null;
+  /** What the site's accepted comments have shown; null where the shipped limits hold. */
+  readonly relevanceLimits: RelevanceLimits | null;
   /** Names of signals that were asked for and could not be had, such as "article text". */
   readonly failedSignals: readonly string[];
 }
@@ -60,6 +63,7 @@ export const subjectOfText = (
   parent: null,
   thread: [],
   lessons: null,
+  relevanceLimits: null,
   ...known,
   traffic: { duplicates: null, recentFromSource: null },
   form: { honeypotFilled: false, secondsSinceOpened: null },

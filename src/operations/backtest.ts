@@ -1,5 +1,5 @@
 import type { BacktestExample, BacktestProgress, BacktestRequest, BacktestResult } from '../http/contract.ts';
-import { type PageId, type SiteId, uuidV7 } from '../ids.ts';
+import { type SiteId, uuidV7 } from '../ids.ts';
 import {
   type ExampleKind,
   type HumanVerdict,
@@ -9,26 +9,17 @@ import {
   tryOut,
 } from '../moderation/custom/backtest.ts';
 import { faultsOf } from '../moderation/custom/examples.ts';
-import { type Subject, subjectOfText } from '../moderation/subject.ts';
-import {
-  countPastComments,
-  type PageOfPast,
-  type PastComment,
-  readPagesOfPast,
-  readPastComments,
-} from '../store/past-comments.ts';
+import { countPastComments, type PastComment, readPastComments } from '../store/past-comments.ts';
 import { findSite } from '../store/sites.ts';
-import { RecentBodies } from '../threads/recent-bodies.ts';
 import type { Deps } from './deps.ts';
+import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { ageInDays, policyInForce } from './site-policy.ts';
+import { policyInForce } from './site-policy.ts';
 import { compiledRulesOf, rulesInForce } from './site-rules.ts';
 
 const dayMs = 86_400_000;
 // Short slices, so that whoever submits a comment meanwhile does not wait for the backtest.
 const sliceSize = 200;
-const rememberedPages = 300;
-const rememberedComments = 20;
 const examplesOfAKind = 5;
 const longestExample = 500;
 // No rule can be saved under this name, so none of the site's is meant.
@@ -116,46 +107,5 @@ class Examples {
 
   list(): BacktestExample[] {
     return Object.values(this.kept).flat();
-  }
-}
-
-/** Puts comments of the past into the form in which they are judged, with article and thread as they come by. */
-class PastSubjects {
-  private readonly pages = new Map<PageId, PageOfPast>();
-  private readonly threads = new RecentBodies({ pages: rememberedPages, comments: rememberedComments });
-
-  constructor(
-    private readonly deps: Deps,
-    private readonly siteId: SiteId,
-  ) {}
-
-  async learnPages(comments: readonly PastComment[]): Promise<void> {
-    const missing = new Set(comments.map(({ pageId }) => pageId).filter((pageId) => !this.pages.has(pageId)));
-    if (missing.size === 0) return;
-    if (this.pages.size + missing.size > rememberedPages) this.pages.clear();
-    for (const page of await readPagesOfPast(this.deps.sql, this.siteId, [...missing]))
-      this.pages.set(page.pageId, page);
-  }
-
-  subjectOf(comment: PastComment): Subject {
-    const { pageId, approved, rejected, createdAt } = comment;
-    const page = this.pages.get(pageId);
-    const thread = this.threads.of(pageId);
-    if (comment.status === 'approved') this.threads.add(pageId, comment.body);
-    return subjectOfText(comment.body, {
-      author: {
-        name: comment.authorName,
-        url: comment.authorUrl,
-        record: { approved, rejected, recentRejected: 0, recentDecided: 0, daysSinceLastApproval: null },
-      },
-      page: {
-        url: page?.url ?? null,
-        title: page?.title ?? null,
-        text: page?.text ?? null,
-        ageDays: page ? ageInDays(page.createdAt, createdAt) : null,
-      },
-      parent: comment.parentBody === null ? null : { body: comment.parentBody },
-      thread,
-    });
   }
 }

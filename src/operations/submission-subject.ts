@@ -43,6 +43,7 @@ export const subjectOf = (
   form: context.form,
   reports: context.reports,
   lessons: facts.lessons,
+  relevanceLimits: facts.relevanceLimits,
   failedSignals: [],
 });
 

@@ -2,6 +2,7 @@ import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
+import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
 import { bandsLiteral } from './comments.ts';
@@ -30,6 +31,8 @@ export interface SubmissionFacts {
   thread: string[];
   /** Comments with the same text on the site within the last day. */
   duplicates: number;
+  /** Null until enough has been accepted on the site. */
+  relevanceLimits: RelevanceLimits | null;
   /** What moderators have taught about the words of the comment; null where they have taught nothing. */
   lessons: SiteLessons | null;
   /** What came from the same network; null where the network is not known. */
@@ -74,7 +77,7 @@ const recentlyDecided = 10;
 export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<SubmissionFacts | null> {
   const { siteId } = wanted;
   const [row] = await db<Row[]>`
-    select sites.origins, policy, site_rules.rules,
+    select sites.origins, policy, relevance_limits as "relevanceLimits", site_rules.rules,
       page.page_id as "pageId", page_key as "pageKey", page.url as "pageUrl", is_open as "isOpen", page.created_at as "pageCreatedAt",
       ${knownArticle(db)},
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
@@ -189,6 +192,7 @@ interface Row extends NetworkTraffic, KnownArticle {
   daysSinceLastApproval: number | null;
   bodies: string[];
   duplicates: number;
+  relevanceLimits: RelevanceLimits | null;
   lessons: LessonRows;
   requestHash: Uint8Array | null;
   answer: string;
@@ -234,6 +238,7 @@ const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
         },
   thread: row.bodies,
   duplicates: row.duplicates,
+  relevanceLimits: row.relevanceLimits,
   lessons: lessonsIn(row.lessons),
   network: isNetworkKnown
     ? { recent: row.recent, lastHour: row.lastHour, lastHourUnwanted: row.lastHourUnwanted }

@@ -2,6 +2,7 @@ import { assessedBy } from '../../src/moderation/assess.ts';
 import { judgedBy } from '../../src/moderation/judge.ts';
 import { Scorers, shippedScorers } from '../../src/moderation/learned/model.ts';
 import { rules } from '../../src/moderation/rules/all.ts';
+import { type CrossJudged, crossValidate } from '../training/cross-validation.ts';
 import { allExamples, type Example } from '../training/gather-rows.ts';
 import { type Genuine, genuineRows, trainScorers } from '../training/train-scorers.ts';
 
@@ -14,18 +15,20 @@ export interface LeftOut {
   readonly genuine?: (row: Genuine) => boolean;
 }
 
-const gathered: { examples?: Example[]; genuine?: Genuine[] } = {};
+const gathered: { examples?: Example[]; genuine?: Genuine[]; crossJudged?: CrossJudged[] } = {};
 const nothing = () => false;
 
 /** The scorers as they would be had they never seen what is left out, neither to learn from nor to choose thresholds on. */
 export function scorersWithout({ examples = nothing, genuine = nothing }: LeftOut): Scorers {
   gathered.examples ??= allExamples();
   gathered.genuine ??= genuineRows();
+  gathered.crossJudged ??= crossValidate(gathered.examples);
   const { calibration } = shippedScorers;
   return new Scorers(
     trainScorers({
       examples: gathered.examples.filter((example) => !examples(example)),
       genuine: gathered.genuine.filter((row) => !genuine(row)),
+      crossJudged: gathered.crossJudged,
       calibration,
     }),
   );

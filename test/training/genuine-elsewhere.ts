@@ -6,6 +6,7 @@ type Row = Record<string, unknown>;
 export interface GenuineComment {
   readonly collection: string;
   readonly subject: Subject;
+  readonly half: 0 | 1;
   /** Whether people found it civil; unknown counts as not. */
   readonly isCivil: boolean;
 }
@@ -18,6 +19,10 @@ const collections: readonly (readonly [name: string, comments: string, isGenuine
   ['datacamp', 'data/datacamp_comments.jsonl', ({ label }) => label === 0],
 ];
 const threadSize = 8;
+
+/** Articles of a collection by turns. */
+export const halfOf = (articles: ReadonlyMap<unknown, unknown>, article: unknown): 0 | 1 =>
+  [...articles.keys()].indexOf(article) % 2 === 0 ? 0 : 1;
 
 /** Genuine comments beneath their articles, with what others said there; for choosing thresholds, never for training. */
 export function genuineElsewhere(): GenuineComment[] {
@@ -38,6 +43,7 @@ export function genuineElsewhere(): GenuineComment[] {
       };
       return {
         collection: name,
+        half: halfOf(articles, row.article_id),
         subject: subjectOfText(String(row.text), { page, thread: thread.slice(0, threadSize) }),
         isCivil: isCivilInC3(row),
       };

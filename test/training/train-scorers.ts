@@ -6,6 +6,7 @@ import {
   lengthLimits,
   type Weights,
 } from '../../src/moderation/learned/model.ts';
+import type { CrossJudged } from './cross-validation.ts';
 import type { FittedHead } from './fit-head.ts';
 import { type Example, featuresOf } from './gather-rows.ts';
 import { genuineElsewhere } from './genuine-elsewhere.ts';
@@ -14,23 +15,27 @@ import { fitAll, rawOddsOf } from './scorers.ts';
 /** A genuine comment beneath somebody else's article, as the scorers see it. */
 export interface Genuine extends Pick<Example, 'features' | 'words' | 'isBeneathArticle'> {
   readonly collection: string;
+  /** Articles of a collection are dealt out to two halves. */
+  readonly half: 0 | 1;
   readonly isCivil: boolean;
 }
 
 export const genuineRows = (): Genuine[] =>
-  genuineElsewhere().map(({ subject, collection, isCivil }) => ({ ...featuresOf(subject), collection, isCivil }));
+  genuineElsewhere().map(({ subject, ...of }) => ({ ...featuresOf(subject), ...of }));
 
 /** Shares of genuine comments that a scorer may hold by itself; and of civil ones in which it may notice an attack, which holds nothing alone. */
-const bounds = { withArticle: 0.007, withoutArticle: 0.001, toxic: 0.0005, noticed: 0.015 };
+const bounds = { withArticle: 0.0045, withoutArticle: 0.001, toxic: 0.0005, noticed: 0.018 };
 
 export interface Lessons {
+  /** The corpus as it is judged by what was learned on its other articles: genuine comments full of the words of spam. */
+  readonly crossJudged: readonly CrossJudged[];
   readonly examples: readonly Example[];
   readonly genuine: readonly Genuine[];
   readonly calibration: Weights['calibration'];
 }
 
 /** Fits every head, and chooses on genuine comments from which odds on each one holds. The same lessons give the same weights. */
-export function trainScorers({ examples, genuine, calibration }: Lessons): Weights {
+export function trainScorers({ examples, genuine, crossJudged, calibration }: Lessons): Weights {
   const fitted = fitAll(examples);
   const limits = (what: Judged, bound: number, isMeant: (row: Genuine) => boolean) => {
     const [slope, offset] = calibration[what];
@@ -39,19 +44,25 @@ export function trainScorers({ examples, genuine, calibration }: Lessons): Weigh
       odds: slope * rawOddsOf(what, fitted, features) + offset,
       kind: lengthKindOf(words),
     }));
-    return limitsOf(odds, bound);
+    return limitsOf([...odds, ...(isMeant === beneathArticle ? hard : [])], bound);
   };
+  const [slope, offset] = calibration.unwanted;
+  const hard = crossJudged
+    .filter(({ example }) => example.label === 'genuine')
+    .map(({ example, odds }) => ({ odds: slope * odds.unwanted + offset, kind: lengthKindOf(example.words) }));
   return {
     heads: Object.fromEntries(heads.map((head) => [head, packed(fitted[head])])) as Weights['heads'],
     calibration,
     thresholds: {
-      withArticle: limits('unwanted', bounds.withArticle, ({ isBeneathArticle }) => isBeneathArticle),
+      withArticle: limits('unwanted', bounds.withArticle, beneathArticle),
       withoutArticle: limits('unwanted', bounds.withoutArticle, ({ isBeneathArticle }) => !isBeneathArticle),
       toxic: limits('toxic', bounds.toxic, ({ isCivil }) => isCivil),
       noticed: limits('toxic', bounds.noticed, ({ isCivil }) => isCivil),
     },
   };
 }
+
+const beneathArticle = ({ isBeneathArticle }: Genuine) => isBeneathArticle;
 
 const mostBelow = 1.5;
 

@@ -21,7 +21,7 @@ const calibration = Object.fromEntries(
     calibrationOf(rowsOf(what).map((row) => ({ odds: row.odds[what], isSought: isSought(what, row.example) }))),
   ]),
 ) as Weights['calibration'];
-const weights = trainScorers({ examples, genuine: genuineRows(), calibration });
+const weights = trainScorers({ examples, genuine: genuineRows(), crossJudged, calibration });
 const target = new URL('../../src/moderation/learned/weights.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(weights, null, 1)}\n`);
 say(JSON.stringify({ calibration, thresholds: weights.thresholds }));

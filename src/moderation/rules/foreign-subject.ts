@@ -1,11 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { relevanceOf } from '../topic/relevance.ts';
+import { shippedLimits } from '../topic/relevance-limits.ts';
 
 const enoughWords = 10;
 const quoted = 3;
-// Two in a thousand genuine comments are as foreign to what is known: article and thread, or only a title and a thread.
-const limits = { article: 1.8, titleAndThread: 2.5 };
 
 /**
  * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
@@ -16,6 +15,7 @@ export const foreignSubject: Rule = (reading, subject) => {
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
   if (relevance.sharedWith === 'article') return [];
   if (relevance.sharedWith === 'thread') return [finding('topic.thread_cover', 0, {})];
+  const limits = subject.relevanceLimits ?? shippedLimits;
   const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
   const foreignness = relevance.contentWords < enoughWords ? 0 : relevance.foreignness();
   if (foreignness < limit) return [finding('topic.low_relevance', 0, {})];
