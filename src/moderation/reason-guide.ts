@@ -155,10 +155,19 @@ export const reasonGuide: Readonly<Record<ReasonCode, ReasonGuide>> = {
     },
   },
   'spam.learned': {
-    trigger: 'Reads like comments that were removed before.',
-    weight: null,
-    does: null,
-    doesNot: null,
+    trigger:
+      'Scorers that learned from labelled comments, and from what the moderators of this site keep and remove, give odds that hardly any genuine comment of its length has. Holds, never rejects by itself; where moderators keep approving such comments, it speaks for one.',
+    weight: [0.5, 0.85],
+    does: {
+      body: 'Great insights, keep posting such valuable content, I will surely come back for more',
+      where: 'beneath an article on a bridge',
+      known: { page: article },
+    },
+    doesNot: {
+      body: 'Great insight that the cracks were known; keep posting what the engineers say',
+      where: 'beneath an article on a bridge',
+      known: { page: article },
+    },
   },
   'spam.external': {
     trigger: 'A classifier outside of ontopic says so.',
@@ -245,10 +254,11 @@ export const reasonGuide: Readonly<Record<ReasonCode, ReasonGuide>> = {
     doesNot: { body: 'The shift of the fishing boats began at four.' },
   },
   'language.toxic': {
-    trigger: 'Attacks a person or group, as the learned scorer reads it.',
-    weight: null,
-    does: null,
-    doesNot: null,
+    trigger:
+      'A scorer that learned from labelled comments reads an attack on a person or a group. Noticed from odds that two in a hundred civil comments have, and held from what hardly any has.',
+    weight: [0.3, 0.85],
+    does: { body: 'Those people are vermin, throw them all out of our country' },
+    doesNot: { body: 'Whoever calls those people vermin has no place in our country' },
   },
   'language.obfuscated': {
     trigger:

@@ -17,9 +17,7 @@ const given = reasonCodes.flatMap((code) => {
 describe('the guide to reasons', () => {
   it('has a comment on either side of the boundary for every reason that a rule of ontopic’s own gives', () => {
     expect(reasonCodes.filter((code) => reasonGuide[code].does === null)).toEqual([
-      'spam.learned',
       'spam.external',
-      'language.toxic',
       'policy.custom',
       'human.approved',
       'human.rejected',
