@@ -1,4 +1,5 @@
 import type { SiteLessons } from './learned/site-lessons.ts';
+import type { SentenceVectors } from './topic/sentence-vectors.ts';
 
 /** What is known of an author on this site. Counts are of decided comments. */
 export interface AuthorRecord {
@@ -45,6 +46,8 @@ export interface Subject {
   readonly reports: number;
   /** What the site's moderators have taught about the words of this comment; null where nobody has asked. */
   readonly lessons: SiteLessons | null;
+  /** What a sentence encoder made of the comment and of what stands around it; null where there is none, or where it was away. */
+  readonly vectors: SentenceVectors | null;
   /** Names of signals that were asked for and could not be had, such as "article text". */
   readonly failedSignals: readonly string[];
 }
@@ -52,7 +55,7 @@ export interface Subject {
 /** A comment by itself, with what is known of it; everything else is not known. */
 export const subjectOfText = (
   body: string,
-  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread' | 'lessons'>> = {},
+  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread' | 'lessons' | 'vectors'>> = {},
 ): Subject => ({
   body,
   author: { name: null, url: null, record: null },
@@ -60,6 +63,7 @@ export const subjectOfText = (
   parent: null,
   thread: [],
   lessons: null,
+  vectors: null,
   ...known,
   traffic: { duplicates: null, recentFromSource: null },
   form: { honeypotFilled: false, secondsSinceOpened: null },

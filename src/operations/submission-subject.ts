@@ -11,6 +11,7 @@ export interface SubmissionContext {
   /** The page's canonical address. */
   readonly url: string | null;
   readonly article: Article;
+  readonly vectors: Subject['vectors'];
   readonly form: Subject['form'];
   /** Readers who have reported the comment. */
   readonly reports: number;
@@ -43,6 +44,7 @@ export const subjectOf = (
   form: context.form,
   reports: context.reports,
   lessons: facts.lessons,
+  vectors: context.vectors,
   failedSignals: [],
 });
 

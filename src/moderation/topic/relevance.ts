@@ -1,6 +1,7 @@
 import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
-import { likenessOf } from './likeness.ts';
+import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
+import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
 import { isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { isContent, profileOfWords, type TextProfile } from './text-profile.ts';
@@ -12,8 +13,10 @@ export interface Relevance {
   readonly isArticleKnown: boolean;
   /** Where enough of them stand, if they do. */
   readonly sharedWith: 'article' | 'thread' | 'neither';
-  /** How foreign the comment is to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
+  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
   foreignness(): number;
+  /** The same in words and meaning together; null where no sentence encoder has spoken. */
+  readonly foreignnessInMeaning: number | null;
   /** What it speaks of instead: names, words said twice, then the rarest of those that nobody here has used. */
   foreign(): readonly string[];
 }
@@ -41,8 +44,14 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
     isArticleKnown: isArticleKnown(around),
     sharedWith: sharedWith(own, around),
     foreignness: () => -likenessOf(own, around),
+    foreignnessInMeaning: foreignnessInMeaning(own, subject.vectors, around),
     foreign: () => foreignWords(reading, around),
   };
+}
+
+function foreignnessInMeaning(own: TextProfile, vectors: SentenceVectors | null, around: Surroundings): number | null {
+  if (vectors === null) return null;
+  return -likenessOf(own, around) - likenessAddedByMeaning(own, vectors, around);
 }
 
 const isEnglish = (texts: readonly TextProfile[]): boolean =>
