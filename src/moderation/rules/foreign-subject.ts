@@ -1,11 +1,12 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { relevanceOf } from '../topic/relevance.ts';
+import { type Relevance, relevanceOf } from '../topic/relevance.ts';
 
 const enoughWords = 10;
 const quoted = 3;
-// Two in a thousand genuine comments are as foreign to what is known: article and thread, or only a title and a thread.
-const limits = { article: 1.8, titleAndThread: 2.5 };
+// Two in a thousand genuine comments are as foreign to what is known: in words to article and thread, or only to a title and a
+// thread; or in words and meaning together to either.
+const limits = { article: 1.8, titleAndThread: 2.5, inMeaning: 3.5 };
 
 /**
  * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
@@ -14,14 +15,28 @@ const limits = { article: 1.8, titleAndThread: 2.5 };
 export const foreignSubject: Rule = (reading, subject) => {
   const relevance = relevanceOf(reading, subject);
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
+  const excess = excessOf(relevance);
+  const foreign = excess < 0 ? [] : relevance.foreign().slice(0, quoted);
+  // Who cannot say what it is about instead should not hold it.
+  if (foreign.length > 0) {
+    const weight = Math.min(0.8, 0.5 + 0.1 * excess);
+    return [finding('topic.foreign_subject', weight, { subject: foreign.join(', ') })];
+  }
   if (relevance.sharedWith === 'article') return [];
-  if (relevance.sharedWith === 'thread') return [finding('topic.thread_cover', 0, {})];
-  const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
-  const foreignness = relevance.contentWords < enoughWords ? 0 : relevance.foreignness();
-  if (foreignness < limit) return [finding('topic.low_relevance', 0, {})];
-  const weight = Math.min(0.8, 0.5 + 0.1 * (foreignness - limit));
-  return [finding('topic.foreign_subject', weight, { subject: relevance.foreign().slice(0, quoted).join(', ') })];
+  return [finding(relevance.sharedWith === 'thread' ? 'topic.thread_cover' : 'topic.low_relevance', 0, {})];
 };
+
+/** How far the comment is beyond the limit; below 0 for one that may belong. */
+function excessOf(relevance: Relevance): number {
+  if (relevance.contentWords < enoughWords) return -1;
+  const { inMeaning } = relevance;
+  const excessInMeaning = inMeaning === null ? null : inMeaning.foreignness - limits.inMeaning;
+  // Words that are shared say little against a whole that means something else, which an encoder sees if it was measured.
+  if (excessInMeaning !== null && inMeaning!.isMeasured) return excessInMeaning;
+  if (relevance.sharedWith !== 'neither') return -1;
+  const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
+  return Math.min(relevance.foreignness() - limit, excessInMeaning ?? Number.POSITIVE_INFINITY);
+}
 
 const finding = (code: Finding['code'], weight: number, values: Finding['values']): Finding => ({
   code,

@@ -1,6 +1,7 @@
 import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
 import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
+import { isMeasured } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
 import { isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
@@ -15,8 +16,8 @@ export interface Relevance {
   readonly sharedWith: 'article' | 'thread' | 'neither';
   /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
   foreignness(): number;
-  /** The same in words and meaning together; null where no sentence encoder has spoken. */
-  readonly foreignnessInMeaning: number | null;
+  /** The same in words and meaning together, and whether the encoder was measured; null where none has spoken. */
+  readonly inMeaning: { readonly foreignness: number; readonly isMeasured: boolean } | null;
   /** What it speaks of instead: names, words said twice, then the rarest of those that nobody here has used. */
   foreign(): readonly string[];
 }
@@ -44,14 +45,15 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
     isArticleKnown: isArticleKnown(around),
     sharedWith: sharedWith(own, around),
     foreignness: () => -likenessOf(own, around),
-    foreignnessInMeaning: foreignnessInMeaning(own, subject.vectors, around),
+    inMeaning: inMeaning(own, subject.vectors, around),
     foreign: () => foreignWords(reading, around),
   };
 }
 
-function foreignnessInMeaning(own: TextProfile, vectors: SentenceVectors | null, around: Surroundings): number | null {
+function inMeaning(own: TextProfile, vectors: SentenceVectors | null, around: Surroundings): Relevance['inMeaning'] {
   if (vectors === null) return null;
-  return -likenessOf(own, around) - likenessAddedByMeaning(own, vectors, around);
+  const likeness = likenessOf(own, around) + likenessAddedByMeaning(own, vectors, around);
+  return { foreignness: -likeness, isMeasured: isMeasured(vectors) };
 }
 
 const isEnglish = (texts: readonly TextProfile[]): boolean =>
