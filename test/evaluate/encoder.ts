@@ -154,9 +154,9 @@ function areaUnderCurve(own: readonly number[], foreign: readonly number[]): num
   return pairs / (own.length * foreign.length);
 }
 
-const limitAt = (own: readonly number[], share: number): number =>
-  [...own].sort((a, b) => b - a)[Math.floor(own.length * share)]!;
-const shareBeyond = (values: readonly number[], limit: number): string =>
+const limitAt = (own: readonly number[], share: number): number | undefined =>
+  [...own].sort((a, b) => b - a)[Math.floor(own.length * share)];
+const shareBeyond = (values: readonly number[], limit = Number.POSITIVE_INFINITY): string =>
   (values.filter((value) => value > limit).length / Math.max(1, values.length)).toFixed(3);
 
 function tableOf(rows: readonly Measured[]) {
@@ -173,7 +173,7 @@ function tableOf(rows: readonly Measured[]) {
         'recall at 1 %': at(0.01),
         'at 5 %': at(0.05),
         'at 0.2 %': at(0.002),
-        'limit at 0.2 %': limitAt(own, 0.002).toFixed(2),
+        'limit at 0.2 %': limitAt(own, 0.002)?.toFixed(2),
       };
     }),
   );

@@ -1,12 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { type Relevance, relevanceOf } from '../topic/relevance.ts';
+import { type ForeignnessInMeaning, type Relevance, relevanceOf } from '../topic/relevance.ts';
 
 const enoughWords = 10;
 const quoted = 3;
 // Two in a thousand genuine comments are as foreign to what is known: in words to article and thread, or only to a title and a
-// thread; or in words and meaning together to either.
-const limits = { article: 1.8, titleAndThread: 2.5, inMeaning: 3.5 };
+// thread; or in words and meaning together to texts enough, or to a few.
+const limits = { article: 1.8, titleAndThread: 2.5, inMeaning: 3.5, inMeaningOfFew: 4.75 };
+const enoughTexts = 8;
 
 /**
  * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
@@ -28,15 +29,18 @@ export const foreignSubject: Rule = (reading, subject) => {
 
 /** How far the comment is beyond the limit; below 0 for one that may belong. */
 function excessOf(relevance: Relevance): number {
-  if (relevance.contentWords < enoughWords) return -1;
   const { inMeaning } = relevance;
-  const excessInMeaning = inMeaning === null ? null : inMeaning.foreignness - limits.inMeaning;
-  // Words that are shared say little against a whole that means something else, which an encoder sees if it was measured.
-  if (excessInMeaning !== null && inMeaning!.isMeasured) return excessInMeaning;
+  const byMeaning = inMeaning === null ? Number.POSITIVE_INFINITY : excessInMeaning(inMeaning);
+  // Words that are shared say little for a whole that means something else, and an encoder that was measured sees that.
+  if (inMeaning?.isMeasured) return byMeaning;
+  if (relevance.contentWords < enoughWords) return -1;
   if (relevance.sharedWith !== 'neither') return -1;
   const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
-  return Math.min(relevance.foreignness() - limit, excessInMeaning ?? Number.POSITIVE_INFINITY);
+  return Math.min(relevance.foreignness() - limit, byMeaning);
 }
+
+const excessInMeaning = ({ foreignness, texts }: ForeignnessInMeaning): number =>
+  foreignness - (texts < enoughTexts ? limits.inMeaningOfFew : limits.inMeaning);
 
 const finding = (code: Finding['code'], weight: number, values: Finding['values']): Finding => ({
   code,

@@ -16,10 +16,18 @@ export interface Relevance {
   readonly sharedWith: 'article' | 'thread' | 'neither';
   /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
   foreignness(): number;
-  /** The same in words and meaning together, and whether the encoder was measured; null where none has spoken. */
-  readonly inMeaning: { readonly foreignness: number; readonly isMeasured: boolean } | null;
+  /** The same in words and meaning together; null where no encoder has spoken. */
+  readonly inMeaning: ForeignnessInMeaning | null;
   /** What it speaks of instead: names, words said twice, then the rarest of those that nobody here has used. */
   foreign(): readonly string[];
+}
+
+export interface ForeignnessInMeaning {
+  readonly foreignness: number;
+  /** Passages of the article and comments of the thread that it was compared with. */
+  readonly texts: number;
+  /** Whether it was measured how foreign genuine comments look to this encoder. */
+  readonly isMeasured: boolean;
 }
 
 export type Abstention = 'no article' | 'too short' | 'another language';
@@ -50,10 +58,15 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
   };
 }
 
-function inMeaning(own: TextProfile, vectors: SentenceVectors | null, around: Surroundings): Relevance['inMeaning'] {
+function inMeaning(
+  own: TextProfile,
+  vectors: SentenceVectors | null,
+  around: Surroundings,
+): ForeignnessInMeaning | null {
   if (vectors === null) return null;
   const likeness = likenessOf(own, around) + likenessAddedByMeaning(own, vectors, around);
-  return { foreignness: -likeness, isMeasured: isMeasured(vectors) };
+  const texts = vectors.article.length + vectors.comments.length;
+  return { foreignness: -likeness, texts, isMeasured: isMeasured(vectors) };
 }
 
 const isEnglish = (texts: readonly TextProfile[]): boolean =>
