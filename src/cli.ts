@@ -106,6 +106,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         // Other processes find what has changed when they look for themselves.
         announce: () => {},
         fetching: null,
+        encoder: null,
       }),
     );
   } finally {

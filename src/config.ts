@@ -46,6 +46,7 @@ const settings = z.object({
   TRUSTED_PROXIES: networks,
   FETCH_ARTICLES: onOff('on'),
   FETCH_ALLOW_NETWORKS: networks,
+  ENCODER: onOff('off'),
   RATE_LIMITS: onOff('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -63,6 +64,8 @@ export interface Config {
   fetchArticles: 'on' | 'off';
   /** Networks whose servers are asked for articles although they are not public. */
   fetchAllowNetworks: string[];
+  /** Whether sentences are compared, too, by the optional package for it. */
+  encoder: 'on' | 'off';
   rateLimits: 'on' | 'off';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 }
@@ -87,6 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: values.TRUSTED_PROXIES,
     fetchArticles: values.FETCH_ARTICLES,
     fetchAllowNetworks: values.FETCH_ALLOW_NETWORKS,
+    encoder: values.ENCODER,
     rateLimits: values.RATE_LIMITS,
     logLevel: values.LOG_LEVEL,
   };

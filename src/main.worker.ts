@@ -1,12 +1,14 @@
 import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
+import { encoderFaults } from './encoder-faults.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
-import type { ArticleFetching } from './operations/deps.ts';
+import type { ArticleFetching, SentenceEncoder } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import { patienceMs } from './operations/learn-article.ts';
+import { encoderPatienceMs } from './operations/learn-vectors.ts';
 import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { pageSource } from './pages/fetch-page.ts';
@@ -14,6 +16,7 @@ import { platformRequest } from './pages/platform-request.ts';
 import { notifyOfPages } from './store/changes.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { hasSchema } from './store/migrate.ts';
+import { type EmbeddingBinding, embedOnPlatform, platformEncoder } from './worker-encoder.ts';
 
 /** What wrangler.toml binds. The database is migrated by `ontopic migrate` when a version is deployed, not here. */
 interface Bindings {
@@ -24,6 +27,8 @@ interface Bindings {
   SECRET?: string;
   RATE_LIMITS?: string;
   FETCH_ARTICLES?: string;
+  /** The platform's models; where it is not bound, comments are compared by their words alone. */
+  AI?: EmbeddingBinding;
   /** Networks, comma-separated; matters for origins that are addresses, since names are not resolved here. */
   FETCH_ALLOW_NETWORKS?: string;
 }
@@ -70,14 +75,34 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
+    encoder: env.AI === undefined ? null : encoderOf(env.AI, background),
     // Set by the platform itself; a client cannot send it.
     clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,
     isReady: () => hasSchema(sql).catch(() => false),
     loadAsset: (name) => loadAsset(env, name),
     compress: null,
-    release: () => c.executionCtx.waitUntil(Promise.all(background).then(() => sql.end({ timeout: 5 }))),
+    release: () => c.executionCtx.waitUntil(allOf(background).then(() => sql.end({ timeout: 5 }))),
   };
 }
+
+/** Until nothing is left, also of what the work itself has put there. */
+async function allOf(background: Promise<unknown>[]): Promise<void> {
+  while (background.length > 0) await Promise.all(background.splice(0));
+}
+
+// Vectors, no promises: they may be kept between requests.
+const yardstick: SentenceEncoder['yardstick'] = { vectors: null };
+const report = encoderFaults(log, Date.now);
+
+const encoderOf = (models: EmbeddingBinding, background: Promise<unknown>[]): SentenceEncoder => ({
+  name: platformEncoder,
+  embed: embedOnPlatform(models),
+  patienceMs: encoderPatienceMs,
+  underway: new Set(),
+  yardstick,
+  inBackground: (work) => background.push(work.catch((error) => log('warn', 'vectors not kept', {}, error))),
+  report,
+});
 
 function fetchingOf(env: Bindings, background: Promise<unknown>[]): ArticleFetching {
   const allowedNetworks = (env.FETCH_ALLOW_NETWORKS ?? '').split(',').map((network) => network.trim());

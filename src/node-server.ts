@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { type NodeEncoder, startEncoder as startPackagedEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { startLive } from './node-live.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
@@ -67,10 +68,21 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+interface Parts {
+  readonly log: Log;
+  /** Asked for where the settings want an encoder. */
+  readonly startEncoder?: (log: Log) => Promise<NodeEncoder>;
+}
+
 /** Opens and migrates the database, prepares the demo, and listens. Port 0 takes a free one. */
-export async function startNode(config: Config, { log }: { log: Log }): Promise<RunningServer> {
+export async function startNode(
+  config: Config,
+  { log, startEncoder = startPackagedEncoder }: Parts,
+): Promise<RunningServer> {
   const database = await openDatabase(config);
+  let encoding: NodeEncoder | null = null;
   try {
+    encoding = config.encoder === 'on' ? await startEncoder(log) : null;
     const migrations = await readMigrations();
     const applied = await migrate(database.sql, migrations);
     for (const name of applied) log('info', 'migration applied', { name });
@@ -88,7 +100,9 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     const news = startLive(database.sql, { isShared: config.databaseUrl !== null, log });
     const articles = nodeFetching(config, log);
     const { announce } = news;
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching: articles.fetching });
+    const { fetching } = articles;
+    const encoder = encoding?.encoder ?? null;
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching, encoder });
     const { trustedProxies } = config;
     const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live });
     serve(server, { ...deps, ...runtime });
@@ -107,11 +121,16 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       stop: () => {
         clearInterval(cleaning);
         news.stop();
-        stopped ??= stop(server, () => articles.stop().then(database.close));
+        stopped ??= stop(server, async () => {
+          await articles.stop();
+          await encoding?.stop();
+          await database.close();
+        });
         return stopped;
       },
     };
   } catch (error) {
+    await encoding?.stop();
     await database.close();
     throw error;
   }
@@ -119,7 +138,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
 
 export const depsOf = (
   sql: Sql,
-  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce' | 'fetching'>,
+  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce' | 'fetching' | 'encoder'>,
 ): Deps => ({
   sql,
   clock: systemClock,
@@ -131,6 +150,7 @@ export const depsOf = (
   limits: given.limits,
   announce: given.announce,
   fetching: given.fetching,
+  encoder: given.encoder,
 });
 
 function serve(server: Server, deps: AppDeps): void {

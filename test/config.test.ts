@@ -11,6 +11,7 @@ describe('the settings', () => {
       ownerToken: null,
       fetchArticles: 'on',
       fetchAllowNetworks: [],
+      encoder: 'off',
       logLevel: 'info',
     });
   });
@@ -25,6 +26,7 @@ describe('the settings', () => {
     ['TRUSTED_PROXIES', 'everybody'],
     ['RATE_LIMITS', 'maybe'],
     ['FETCH_ARTICLES', 'yes'],
+    ['ENCODER', 'yes'],
     ['FETCH_ALLOW_NETWORKS', '10.0.0.0/8,localhost'],
     ['LOG_LEVEL', 'loud'],
   ])('refuse %s=%s in one sentence that names the variable', (name, value) => {

@@ -1,5 +1,6 @@
 import type { SiteLessons } from './learned/site-lessons.ts';
 import type { RelevanceLimits } from './topic/relevance-limits.ts';
+import type { SentenceVectors } from './topic/sentence-vectors.ts';
 
 /** What is known of an author on this site. Counts are of decided comments. */
 export interface AuthorRecord {
@@ -48,6 +49,8 @@ export interface Subject {
   readonly lessons: SiteLessons | null;
   /** What the site's accepted comments have shown; null where the shipped limits hold. */
   readonly relevanceLimits: RelevanceLimits | null;
+  /** What a sentence encoder made of the comment and of what stands around it; null where there is none, or where it was away. */
+  readonly vectors: SentenceVectors | null;
   /** Names of signals that were asked for and could not be had, such as "article text". */
   readonly failedSignals: readonly string[];
 }
@@ -55,7 +58,7 @@ export interface Subject {
 /** A comment by itself, with what is known of it; everything else is not known. */
 export const subjectOfText = (
   body: string,
-  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread' | 'lessons'>> = {},
+  known: Partial<Pick<Subject, 'author' | 'page' | 'parent' | 'thread' | 'lessons' | 'vectors'>> = {},
 ): Subject => ({
   body,
   author: { name: null, url: null, record: null },
@@ -64,6 +67,7 @@ export const subjectOfText = (
   thread: [],
   lessons: null,
   relevanceLimits: null,
+  vectors: null,
   ...known,
   traffic: { duplicates: null, recentFromSource: null },
   form: { honeypotFilled: false, secondsSinceOpened: null },

@@ -22,6 +22,8 @@ export interface Deps {
   readonly limits: typeof requestLimits | null;
   /** Null where articles are only what their sites push. */
   readonly fetching: ArticleFetching | null;
+  /** Null where comments are compared by their words alone. */
+  readonly encoder: SentenceEncoder | null;
 }
 
 /** How articles are fetched from the sites' own origins. */
@@ -32,4 +34,22 @@ export interface ArticleFetching {
   /** Keeps what the work needs until it has ended, also after the answer was sent, and logs what it throws. */
   readonly inBackground: (work: Promise<unknown>) => void;
   readonly report: (failure: { siteId: SiteId; origin: string; fault: FetchFault }) => void;
+}
+
+/** Turns sentences into vectors that are alike where they mean the like. */
+export interface SentenceEncoder {
+  /** Of the encoder and its version: vectors are kept under it, and never compared with those of another. */
+  readonly name: string;
+  /** One vector a text, in order, of any length but all of the same dimensions; throws where it cannot, also when it has too much to do. */
+  readonly embed: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  /** How long a submission waits for it. */
+  readonly patienceMs: number;
+  /** What is being made just now, by the hash of the article, so that it is made once. */
+  readonly underway: Set<string>;
+  /** The vectors of `yardstickTexts` once they are made. */
+  readonly yardstick: { vectors: readonly Float32Array[] | null };
+  /** Keeps what the work needs until it has ended, also after the answer was sent; never throws. */
+  readonly inBackground: (work: Promise<unknown>) => void;
+  /** A comment was judged by its words alone although there is an encoder. */
+  readonly report: (failure: { siteId: SiteId; fault: 'late' | 'failed'; error: unknown }) => void;
 }

@@ -3,16 +3,19 @@ import { forgetFetchedArticles } from '../store/fetched-articles.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
 import { forgetEmptyBuckets } from '../store/rate-limits.ts';
 import { forgetReporters } from '../store/reports.ts';
+import { forgetArticleVectors } from '../store/sentence-vectors.ts';
 import { forgetExpiredProofs } from '../store/spent-proofs.ts';
 import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
 
 const dayMs = 24 * 3_600_000;
 const unusedArticleLifeMs = 30 * dayMs;
+const articleVectorsLifeMs = 30 * dayMs;
 
 /**
  * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted and
- * reported after two periods of the readers' key, fetched articles of no page after thirty days, spent proofs and
+ * reported after two periods of the readers' key, fetched articles of no page after thirty days, what an encoder made of
+ * articles after as many, spent proofs and
  * rate limits once they have run out.
  */
 export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promise<void> {
@@ -21,6 +24,7 @@ export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promi
   await forgetExpiredProofs(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
   await forgetFetchedArticles(deps.sql, new Date(now.getTime() - unusedArticleLifeMs));
+  await forgetArticleVectors(deps.sql, new Date(now.getTime() - articleVectorsLifeMs));
   const readersUnknownFrom = new Date(now.getTime() - readerHashLifeMs);
   await forgetReporters(deps.sql, readersUnknownFrom);
   await forgetVotes(deps.sql, {

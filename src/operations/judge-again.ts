@@ -4,6 +4,7 @@ import type { StoredComment } from '../store/stored-comments.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { learnVectors } from './learn-vectors.ts';
 import { policyInForce } from './site-policy.ts';
 import { rulesInForce } from './site-rules.ts';
 import { subjectOf } from './submission-subject.ts';
@@ -37,12 +38,22 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     now,
   });
   if (facts === null) return null;
+  // What an encoder makes of a new text is not kept here: it is made up for with the next comment on the page.
+  const { vectors } = await learnVectors(deps, {
+    siteId,
+    body,
+    article: facts.article,
+    pageId: facts.page?.pageId ?? null,
+    parentId: facts.parent?.commentId ?? null,
+    except: comment.commentId,
+  });
   const author = { name: comment.authorName, ...(comment.authorUrl === null ? {} : { url: comment.authorUrl }) };
   const subject = subjectOf({ body, author, page: { url: comment.pageUrl ?? '' } }, withoutItself(facts, comment), {
     now,
     identity: comment.identity,
     url: comment.pageUrl,
     article: facts.article,
+    vectors,
     form: { honeypotFilled: comment.honeypotFilled, secondsSinceOpened: null },
     reports: comment.reports,
   });

@@ -7,6 +7,7 @@ import {
   rememberFailedFetch,
 } from '../store/fetched-articles.ts';
 import type { ArticleFetching, Deps } from './deps.ts';
+import { within } from './within.ts';
 
 /** How long a submission waits for an article that was never fetched. */
 export const patienceMs = 1_500;
@@ -35,7 +36,7 @@ export async function learnArticle(deps: Deps, wanted: ArticleWanted): Promise<A
   if (!(await claimFetch(deps.sql, { siteId, url, origin: new URL(url).origin, now }))) return known;
   const learning = fetchAndKeep(deps, fetching, wanted);
   fetching.inBackground(learning);
-  return known.fetchedAt === null ? within(fetching.patienceMs, learning, known) : known;
+  return known.fetchedAt === null ? within<Article>(fetching.patienceMs, learning, known) : known;
 }
 
 async function fetchAndKeep(deps: Deps, { pages, report }: ArticleFetching, wanted: ArticleWanted): Promise<Article> {
@@ -57,18 +58,5 @@ async function fetchAndKeep(deps: Deps, { pages, report }: ArticleFetching, want
       await keepFetchedArticle(deps.sql, { ...read, ...article, etag, lastModified });
       return article;
     }
-  }
-}
-
-/** The outcome if it comes in time, else what is known; also where it fails, which whoever keeps the background learns of. */
-async function within(milliseconds: number, learning: Promise<Article>, known: Article): Promise<Article> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Article>((resolve) => {
-    timer = setTimeout(() => resolve(known), milliseconds);
-  });
-  try {
-    return await Promise.race([learning.catch(() => known), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -11,6 +11,7 @@ export interface SubmissionContext {
   /** The page's canonical address. */
   readonly url: string | null;
   readonly article: Article;
+  readonly vectors: Subject['vectors'];
   readonly form: Subject['form'];
   /** Readers who have reported the comment. */
   readonly reports: number;
@@ -44,6 +45,7 @@ export const subjectOf = (
   reports: context.reports,
   lessons: facts.lessons,
   relevanceLimits: facts.relevanceLimits,
+  vectors: context.vectors,
   failedSignals: [],
 });
 

@@ -11,6 +11,7 @@ import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-f
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { learnArticle } from './learn-article.ts';
+import { learnVectors } from './learn-vectors.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce, takesComments } from './site-policy.ts';
@@ -66,8 +67,16 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
     known: facts.article,
     now: draft.now,
   });
+  const { vectors, keepOwn } = await learnVectors(deps, {
+    siteId,
+    body: submission.body,
+    article: { ...article, title: article.title ?? submission.page.title ?? null },
+    pageId: facts.page?.pageId ?? null,
+    parentId: facts.parent?.commentId ?? null,
+    except: null,
+  });
   const judgement = judge(
-    subjectOf(submission, facts, { ...draft, article, form: admission.form, reports: 0 }),
+    subjectOf(submission, facts, { ...draft, article, vectors, form: admission.form, reports: 0 }),
     policy,
     rulesInForce(facts.rules, deps.clock),
   );
@@ -75,6 +84,7 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   // Another request under the same key was faster: it answers for both.
   if (stored === 'key taken') return submitComment(deps, request);
   if (isRefusal(stored)) return stored;
+  keepOwn({ commentId: stored.id as CommentId, bodyHash: draft.bodyHash });
   return { receipt: await withEditToken(deps, siteId, stored), limit: admission.limit };
 }
 

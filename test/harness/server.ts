@@ -1,5 +1,6 @@
 import { readConfig } from '../../src/config.ts';
 import type { LogFields } from '../../src/http/environment.ts';
+import type { NodeEncoder } from '../../src/node-encoder.ts';
 import { startNode } from '../../src/node-server.ts';
 import type { TestDatabase } from './databases.ts';
 
@@ -45,7 +46,11 @@ export interface TestServer extends Client {
 }
 
 /** Starts the real service in this process on a free port. `settings` are environment variables, over the tests' own. */
-export async function startServer(database: TestDatabase, settings: HeaderFields = {}): Promise<TestServer> {
+export async function startServer(
+  database: TestDatabase,
+  settings: HeaderFields = {},
+  parts: { startEncoder?: () => Promise<NodeEncoder> } = {},
+): Promise<TestServer> {
   const logged: LogLine[] = [];
   const environment = {
     PORT: '0',
@@ -56,6 +61,7 @@ export async function startServer(database: TestDatabase, settings: HeaderFields
     ...settings,
   };
   const server = await startNode(readConfig(environment), {
+    ...parts,
     log: (level, message, fields, error) => logged.push({ level, message, fields, error }),
   });
   const as = (token: string) => clientOf(server.url, { Authorization: `Bearer ${token}` });

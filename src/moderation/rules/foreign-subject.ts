@@ -1,10 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { relevanceOf } from '../topic/relevance.ts';
-import { shippedLimits } from '../topic/relevance-limits.ts';
+import { type ForeignnessInMeaning, type Relevance, relevanceOf } from '../topic/relevance.ts';
+import { type RelevanceLimits, shippedLimits } from '../topic/relevance-limits.ts';
 
 const enoughWords = 10;
 const quoted = 3;
+// Two in a thousand genuine comments are as foreign in words and meaning together: to texts enough, or to a few.
+const limitsInMeaning = { ofMany: 3.5, ofFew: 4.75 };
+const enoughTexts = 8;
 
 /**
  * Whether a comment is about its article. Sharing little is only advice: to hold, the comment has to be as foreign as hardly any
@@ -13,15 +16,31 @@ const quoted = 3;
 export const foreignSubject: Rule = (reading, subject) => {
   const relevance = relevanceOf(reading, subject);
   if (typeof relevance === 'string') return [finding('topic.abstained', 0, { because: relevance })];
+  const excess = excessOf(relevance, subject.relevanceLimits ?? shippedLimits);
+  const foreign = excess < 0 ? [] : relevance.foreign().slice(0, quoted);
+  // Who cannot say what it is about instead should not hold it.
+  if (foreign.length > 0) {
+    const weight = Math.min(0.8, 0.5 + 0.1 * excess);
+    return [finding('topic.foreign_subject', weight, { subject: foreign.join(', ') })];
+  }
   if (relevance.sharedWith === 'article') return [];
-  if (relevance.sharedWith === 'thread') return [finding('topic.thread_cover', 0, {})];
-  const limits = subject.relevanceLimits ?? shippedLimits;
-  const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
-  const foreignness = relevance.contentWords < enoughWords ? 0 : relevance.foreignness();
-  if (foreignness < limit) return [finding('topic.low_relevance', 0, {})];
-  const weight = Math.min(0.8, 0.5 + 0.1 * (foreignness - limit));
-  return [finding('topic.foreign_subject', weight, { subject: relevance.foreign().slice(0, quoted).join(', ') })];
+  return [finding(relevance.sharedWith === 'thread' ? 'topic.thread_cover' : 'topic.low_relevance', 0, {})];
 };
+
+/** How far the comment is beyond the limit; below 0 for one that may belong. */
+function excessOf(relevance: Relevance, limits: RelevanceLimits): number {
+  const { inMeaning } = relevance;
+  const byMeaning = inMeaning === null ? Number.POSITIVE_INFINITY : excessInMeaning(inMeaning);
+  // Words that are shared say little for a whole that means something else, and an encoder that was measured sees that.
+  if (inMeaning?.isMeasured) return byMeaning;
+  if (relevance.contentWords < enoughWords) return -1;
+  if (relevance.sharedWith !== 'neither') return -1;
+  const limit = relevance.isArticleKnown ? limits.article : limits.titleAndThread;
+  return Math.min(relevance.foreignness() - limit, byMeaning);
+}
+
+const excessInMeaning = ({ foreignness, texts }: ForeignnessInMeaning): number =>
+  foreignness - (texts < enoughTexts ? limitsInMeaning.ofFew : limitsInMeaning.ofMany);
 
 const finding = (code: Finding['code'], weight: number, values: Finding['values']): Finding => ({
   code,

@@ -1,6 +1,8 @@
 import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
-import { likenessOf } from './likeness.ts';
+import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
+import { isMeasured } from './meaning.ts';
+import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
 import { isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { isContent, profileOfWords, type TextProfile } from './text-profile.ts';
@@ -12,10 +14,20 @@ export interface Relevance {
   readonly isArticleKnown: boolean;
   /** Where enough of them stand, if they do. */
   readonly sharedWith: 'article' | 'thread' | 'neither';
-  /** How foreign the comment is to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
+  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
   foreignness(): number;
+  /** The same in words and meaning together; null where no encoder has spoken. */
+  readonly inMeaning: ForeignnessInMeaning | null;
   /** What it speaks of instead: names, words said twice, then the rarest of those that nobody here has used. */
   foreign(): readonly string[];
+}
+
+export interface ForeignnessInMeaning {
+  readonly foreignness: number;
+  /** Passages of the article and comments of the thread that it was compared with. */
+  readonly texts: number;
+  /** Whether it was measured how foreign genuine comments look to this encoder. */
+  readonly isMeasured: boolean;
 }
 
 export type Abstention = 'no article' | 'too short' | 'another language';
@@ -41,8 +53,20 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
     isArticleKnown: isArticleKnown(around),
     sharedWith: sharedWith(own, around),
     foreignness: () => -likenessOf(own, around),
+    inMeaning: inMeaning(own, subject.vectors, around),
     foreign: () => foreignWords(reading, around),
   };
+}
+
+function inMeaning(
+  own: TextProfile,
+  vectors: SentenceVectors | null,
+  around: Surroundings,
+): ForeignnessInMeaning | null {
+  if (vectors === null) return null;
+  const likeness = likenessOf(own, around) + likenessAddedByMeaning(own, vectors, around);
+  const texts = vectors.article.length + vectors.comments.length;
+  return { foreignness: -likeness, texts, isMeasured: isMeasured(vectors) };
 }
 
 const isEnglish = (texts: readonly TextProfile[]): boolean =>
