@@ -103,6 +103,8 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         installation,
         publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
         limits: null,
+        // Other processes find what has changed when they look for themselves.
+        announce: () => {},
         fetching: null,
       }),
     );

@@ -6,9 +6,11 @@ import { type RandomBytes, uuidV7Source } from './ids.ts';
 import type { ArticleFetching } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
 import { patienceMs } from './operations/learn-article.ts';
+import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { pageSource } from './pages/fetch-page.ts';
 import { platformRequest } from './pages/platform-request.ts';
+import { notifyOfPages } from './store/changes.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { hasSchema } from './store/migrate.ts';
 
@@ -32,6 +34,9 @@ const log: Log = (level, message, fields, error) =>
   console[level](
     JSON.stringify({ level, msg: message, ...fields, ...(error === undefined ? {} : { err: String(error) }) }),
   );
+
+const livePollMs = 5_000;
+const livePolls = 6;
 
 // The values alone are kept between requests: on Workers neither sockets nor pending promises may cross them.
 let installation: Installation | null = null;
@@ -60,6 +65,8 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
+    announce: (page) => background.push(notifyOfPages(sql, [page]).catch(() => {})),
+    live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
     // Set by the platform itself; a client cannot send it.
@@ -81,6 +88,21 @@ function fetchingOf(env: Bindings, background: Promise<unknown>[]): ArticleFetch
     report: ({ siteId, origin, fault }) => log('warn', 'article not fetched', { site: siteId, origin, fault }),
   };
 }
+
+/**
+ * A request listens for itself: on Workers nothing is shared between requests. It looks every few seconds, and its stream is
+ * short, so that no connection to the database is held for a reader who has gone.
+ */
+const liveOfRequest = (sql: Sql): LivePages =>
+  new LivePages({
+    sql,
+    mostPolls: livePolls,
+    onFault: (error) => log('warn', 'live updates failed', {}, error),
+    poll: (work) => {
+      const timer = setInterval(() => void work(), livePollMs);
+      return () => clearInterval(timer);
+    },
+  });
 
 async function loadAsset(env: Bindings, name: string): Promise<Asset | null> {
   const response = await env.ASSETS.fetch(new Request(`https://assets.invalid/${name}`));

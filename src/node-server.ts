@@ -16,8 +16,10 @@ import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
 import { nodeFetching } from './node-fetching.ts';
+import { startLive } from './node-live.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
+import type { LivePages } from './operations/live-pages.ts';
 import { prepareDemo } from './operations/prepare-demo.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { connect, type Sql } from './store/connect.ts';
@@ -82,9 +84,12 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
+    const news = startLive(database.sql, { isShared: config.databaseUrl !== null, log });
     const articles = nodeFetching(config, log);
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, fetching: articles.fetching });
-    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies: config.trustedProxies });
+    const { announce } = news;
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching: articles.fetching });
+    const { trustedProxies } = config;
+    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live });
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
     const cleaning = setInterval(
@@ -97,6 +102,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
       ownerToken: installation.newOwnerToken,
       stop: () => {
         clearInterval(cleaning);
+        news.stop();
         stopped ??= stop(server, () => articles.stop().then(database.close));
         return stopped;
       },
@@ -109,7 +115,7 @@ export async function startNode(config: Config, { log }: { log: Log }): Promise<
 
 export const depsOf = (
   sql: Sql,
-  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'fetching'>,
+  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce' | 'fetching'>,
 ): Deps => ({
   sql,
   clock: systemClock,
@@ -119,6 +125,7 @@ export const depsOf = (
   ownerTokenHash: given.installation.ownerTokenHash,
   publicUrl: given.publicUrl,
   limits: given.limits,
+  announce: given.announce,
   fetching: given.fetching,
 });
 
@@ -156,12 +163,14 @@ interface NodeRuntimeFacts {
   migrations: readonly Migration[];
   log: Log;
   trustedProxies: readonly string[];
+  live: LivePages;
 }
 
-function nodeRuntime(sql: Sql, { migrations, log, trustedProxies }: NodeRuntimeFacts): Runtime {
+function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live }: NodeRuntimeFacts): Runtime {
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
+    live,
     clientAddress: (c) =>
       clientAddressOf({
         peer: (c.env as HttpBindings).incoming.socket.remoteAddress ?? null,

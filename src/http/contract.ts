@@ -169,6 +169,27 @@ export type BranchQuery = z.infer<typeof branchQuery>;
 export const branch = z.object({ comments: thread.shape.comments, nextCursor: z.string().nullable() });
 export type Branch = z.infer<typeof branch>;
 
+/** `since` is the version of the page that the reader has seen; the header Last-Event-ID stands above it. */
+export const liveQuery = z.object({
+  page: line(2048).min(1),
+  since: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a version')
+    .transform(Number)
+    .optional(),
+});
+/** The data of `comment.approved`: a comment is new, or says something else now. */
+export const liveApproved = z.object({ version: z.int(), commentCount: z.int(), comment: publicComment });
+export type LiveApproved = z.infer<typeof liveApproved>;
+/** The data of `comment.removed`; `place` is what stays where replies live. */
+export const liveRemoved = z.object({
+  version: z.int(),
+  commentCount: z.int(),
+  id: uuid,
+  place: deletedComment.nullable(),
+});
+export type LiveRemoved = z.infer<typeof liveRemoved>;
+
 export const feedQuery = z.object({ page: line(2048).min(1).optional() });
 
 export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).max(100) });
@@ -399,6 +420,16 @@ export const auditTrail = z.object({
   nextCursor: z.string().nullable(),
 });
 export type AuditTrail = z.infer<typeof auditTrail>;
+
+const lessonMark = z.object({ text: z.string(), removed: z.int(), kept: z.int() });
+/** What moderators have taught a site: comments removed and kept, and the words that say most of the latest. */
+export const lessons = z.object({
+  removed: z.int(),
+  kept: z.int(),
+  removing: z.array(lessonMark),
+  keeping: z.array(lessonMark),
+});
+export type Lessons = z.infer<typeof lessons>;
 
 export const siteRequest = z.strictObject({
   site: siteName,

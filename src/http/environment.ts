@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Deps } from '../operations/deps.ts';
+import type { LivePages } from '../operations/live-pages.ts';
 import type { ReadyAnswer } from './ready-threads.ts';
 
 export interface Asset extends ReadyAnswer {
@@ -19,6 +20,8 @@ export interface Runtime {
   /** Whether the database answers and is migrated. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Log;
+  /** Who follows which page. */
+  readonly live: LivePages;
   /** The address of the client, as far as the runtime and trusted proxies tell it. */
   readonly clientAddress: (c: AppContext) => string | null;
   /** Null where the platform compresses what it sends. */

@@ -17,6 +17,7 @@ interface Call {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer?: z.ZodType;
+  readonly mediaType?: 'text/event-stream';
   readonly status?: 200 | 201 | 204 | 302;
 }
 
@@ -56,6 +57,15 @@ const calls: readonly Call[] = [
     summary: 'Approved comments of up to 100 pages',
     query: contract.countsQuery,
     answer: contract.counts,
+  },
+  {
+    method: 'get',
+    path: `${site}/events`,
+    summary:
+      'Server-sent events: comment.approved and comment.removed, resumable by Last-Event-ID; thread.changed where the thread is to be read anew',
+    query: contract.liveQuery,
+    answer: z.union([contract.liveApproved, contract.liveRemoved]),
+    mediaType: 'text/event-stream',
   },
   ...feedFormats.map((format) => ({
     method: 'get' as const,
@@ -183,6 +193,21 @@ const calls: readonly Call[] = [
     answer: contract.auditTrail,
   },
   {
+    method: 'get',
+    path: `${site}/lessons`,
+    summary: 'What moderators have taught the site, and which words say most',
+    role: 'reader',
+    answer: contract.lessons,
+  },
+  { method: 'get', path: `${site}/lessons/export`, summary: 'All counts, as JSON Lines', role: 'owner' },
+  {
+    method: 'delete',
+    path: `${site}/lessons`,
+    summary: 'Forget what moderators have taught',
+    role: 'owner',
+    status: 204,
+  },
+  {
     method: 'put',
     path: `${site}/pages`,
     summary: "Push an article's title and text",
@@ -262,8 +287,8 @@ function documentedReason(code: ReasonCode) {
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
 function operationOf(call: Call) {
-  const { summary, role, query, body, answer, status = 200 } = call;
-  const content = answer && { 'application/json': { schema: schemaOf(answer, 'output') } };
+  const { summary, role, query, body, answer, mediaType = 'application/json', status = 200 } = call;
+  const content = answer && { [mediaType]: { schema: schemaOf(answer, 'output') } };
   return {
     summary,
     ...(role === undefined ? {} : { 'x-role': role, security: [{ bearer: [] }] }),

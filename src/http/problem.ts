@@ -11,6 +11,7 @@ type TransportCode =
   | 'missing_token'
   | 'unknown_path'
   | 'method_not_allowed'
+  | 'too_many_listeners'
   | 'database_away'
   | 'internal_error';
 
@@ -58,6 +59,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   ],
   rate_limited: [429, 'Too many requests', 'Too many of these at once; try again after a moment.'],
   internal_error: [500, 'Internal error', 'The service failed; the request id helps to find out why.'],
+  too_many_listeners: [503, 'Too many listeners', 'Too many readers follow live updates here; try again later.'],
   database_away: [503, 'Unavailable', 'The database is away for the moment; try again soon.'],
 };
 

@@ -41,9 +41,9 @@ function CallEntry({ method, path, operation }: { method: string; path: string; 
         </p>
       )}
       {body === null ? null : <Schema title="Body" schema={body} />}
-      {content === undefined ? null : (
-        <Schema title={`Answer ${answer![0]}`} schema={content['application/json']!.schema} />
-      )}
+      {Object.entries(content ?? {}).map(([mediaType, { schema }]) => (
+        <Schema title={`Answer ${answer![0]}, ${mediaType}`} schema={schema} />
+      ))}
     </section>
   );
 }

@@ -52,12 +52,13 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
 
 /**
  * Independent pieces of evidence add up like the chances of being wrong multiply (noisy or): two doubts of 0.6 make 0.84.
- * What speaks for a comment (negative weights) takes away from the sum, and never more than half of it.
+ * What speaks for a comment (negative weights) takes away from the sum, and never more than half of it. Weights are taken in order of
+ * size, so that the last digit does not depend on who found what first.
  */
 function combine(findings: readonly Finding[]): number {
   let clean = 1;
   let credit = 0;
-  for (const { weight } of findings) {
+  for (const weight of findings.map(({ weight }) => weight).sort((a, b) => a - b)) {
     if (weight > 0) clean *= 1 - weight;
     else credit -= weight;
   }
@@ -68,7 +69,8 @@ const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 /** The score shared out in proportion to the weights; what counts most comes first. */
 function contributionsOf(findings: readonly Finding[], score: number): WeighedFinding[] {
-  const total = findings.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+  const against = findings.map(({ weight }) => Math.max(0, weight)).sort((a, b) => a - b);
+  const total = against.reduce((sum, weight) => sum + weight, 0);
   const share = ({ weight }: Finding) =>
     total === 0 || weight <= 0 ? Math.min(0, weight) : round((score * weight) / total);
   return findings

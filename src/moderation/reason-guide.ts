@@ -192,7 +192,7 @@ export const reasonGuide: Readonly<Record<ReasonCode, ReasonGuide>> = {
     trigger: 'Six and more words of content of which article, thread and parent know less than a tenth.',
     weight: [0, 0],
     does: {
-      body: 'whenever my grandmother cooked lentils there was singing, quarrelling, laughter and always too little bread for everybody',
+      body: 'My sister says that the lentils in the new kitchen smell of summer and laughter.',
       where: 'beneath an article on a bridge',
       known: { page: article },
     },

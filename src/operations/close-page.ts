@@ -3,7 +3,7 @@ import type { PageState } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { appendAudit } from '../store/audit.ts';
 import { findPage, type PageRow, setPageOpen } from '../store/pages.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './page-address.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -16,7 +16,7 @@ export async function closePage(
 ): Promise<PageRow | Refusal> {
   const page = await findPage(deps.sql, siteId, addressOf(state.page));
   if (page === null) return refuse('unknown_page');
-  return inTransaction(deps.sql, async (tx) => {
+  return changePage(deps, { siteId, pageId: page.pageId }, async (tx) => {
     await appendAudit(tx, {
       siteId,
       auditId: deps.newId<string>(),

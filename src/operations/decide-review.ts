@@ -8,11 +8,11 @@ import { bumpComment, type CommentState, findPageOfComment, lockComment } from '
 import type { Db } from '../store/connect.ts';
 import { insertDecision } from '../store/decisions.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { lockPage } from '../store/pages.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
+import { learnFrom } from './site-lessons.ts';
 
 export interface Decisions {
   readonly siteId: SiteId;
@@ -41,8 +41,7 @@ async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> 
   const commentId = decision.id as CommentId;
   const pageId = await findPageOfComment(deps.sql, siteId, commentId);
   if (pageId === null) return { id: commentId, outcome: 'unknown', version: null, status: null };
-  return inTransaction(deps.sql, async (tx) => {
-    await lockPage(tx, siteId, pageId);
+  return changePage(deps, { siteId, pageId }, async (tx) => {
     const comment = await lockComment(tx, siteId, commentId);
     if (comment.version !== decision.version) {
       return { id: commentId, outcome: 'conflict', version: comment.version, status: comment.status };
@@ -50,6 +49,7 @@ async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> 
     const status = statusAfter(decision.action);
     await moveInThread(tx, { siteId, comment, status });
     await recordDecision(tx, deps, one, comment);
+    await learnFrom(tx, { siteId, commentId, body: comment.body, action: decision.action });
     return { id: commentId, outcome: 'done', version: await bumpComment(tx, siteId, commentId), status };
   });
 }

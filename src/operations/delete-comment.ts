@@ -5,9 +5,8 @@ import { appendAudit } from '../store/audit.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { lockPage } from '../store/pages.ts';
 import { closeReviewItem } from '../store/review-queue.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { findOwnComment, type OwnComment } from './own-comment.ts';
@@ -21,8 +20,7 @@ export async function deleteComment(deps: Deps, own: OwnComment): Promise<Refusa
   const { siteId, commentId } = own;
   const comment = await findOwnComment(deps, own);
   if (isRefusal(comment)) return comment;
-  return inTransaction(deps.sql, async (tx) => {
-    await lockPage(tx, siteId, comment.pageId);
+  return changePage(deps, { siteId, pageId: comment.pageId }, async (tx) => {
     const state = await lockComment(tx, siteId, commentId);
     if (state.status === 'deleted') return null;
     const now = deps.clock();

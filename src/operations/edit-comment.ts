@@ -6,15 +6,16 @@ import { needOf } from '../review/need.ts';
 import { countChange, isTakenDown, statusAfterEdit } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
-import { bumpComment, type CommentState, lockComment, replaceText } from '../store/comments.ts';
+import { bumpComment, type CommentState, lockComment, noteChanges, replaceText } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { bumpPage, lockPage } from '../store/pages.ts';
+import { bumpPage } from '../store/pages.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { keepRevision } from '../store/revisions.ts';
+import { unteach } from '../store/site-lessons.ts';
 import type { StoredComment } from '../store/stored-comments.ts';
-import { inTransaction } from '../store/transaction.ts';
 import { renderMarkup } from '../threads/markup.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { type Fingerprints, fingerprintsOf } from './fingerprints.ts';
 import { judgeAgain } from './judge-again.ts';
@@ -64,18 +65,20 @@ interface JudgedEdit {
 function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'changed meanwhile'> {
   const { edit, comment, judgement, fingerprints } = judged;
   const { siteId, commentId, body } = edit;
-  return inTransaction(deps.sql, async (tx) => {
-    await lockPage(tx, siteId, comment.pageId);
+  return changePage(deps, { siteId, pageId: comment.pageId }, async (tx) => {
     const state = await lockComment(tx, siteId, commentId);
     if (state.version !== comment.version) return 'changed meanwhile';
     const now = deps.clock();
     const status = statusAfterEdit(judgement.action, comment.decided);
     const html = renderMarkup(body);
     await keepRevision(tx, { siteId, commentId, revisionId: deps.newId<RevisionId>(), now });
+    // Moderators have decided on another text.
+    await unteach(tx, siteId, commentId);
     await replaceText(tx, { siteId, commentId, body, ...fingerprints, html, editedAt: now });
     await moveInThread(tx, { siteId, comment: state, status });
     if (status === 'approved' && state.status === 'approved' && state.isReachable) {
-      await bumpPage(tx, { siteId, pageId: state.pageId, countChange: 0 });
+      const version = await bumpPage(tx, { siteId, pageId: state.pageId, countChange: 0 });
+      await noteChanges(tx, { siteId, commentIds: [commentId], version });
     }
     await recordEdit(tx, deps, { ...judged, state, status, now });
     await bumpComment(tx, siteId, commentId);

@@ -30,6 +30,7 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     identityHash: comment.identity.hash,
     bodyHash: rejudged.bodyHash,
     shapeBands: rejudged.shapeBands,
+    marks: rejudged.marks,
     networkHash: comment.networkHash,
     idempotencyKey: null,
     except: comment.commentId,

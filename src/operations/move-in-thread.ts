@@ -1,6 +1,6 @@
 import type { Status } from '../comment-status.ts';
 import type { SiteId } from '../ids.ts';
-import { type CommentState, loadFamily, saveStandings } from '../store/comments.ts';
+import { type CommentState, loadFamily, noteChanges, saveStandings } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
 import { bumpPage } from '../store/pages.ts';
 import { standingsAfter, visibleChange } from '../threads/visibility.ts';
@@ -16,7 +16,9 @@ export async function moveInThread(
   if (status === comment.status) return;
   const family = await loadFamily(tx, siteId, comment.commentId);
   const changed = standingsAfter(family, comment.commentId, status);
-  const { countChange, isVisible } = visibleChange(family, changed);
+  const { countChange, isVisible, noticed } = visibleChange(family, changed);
   await saveStandings(tx, siteId, changed);
-  if (isVisible) await bumpPage(tx, { siteId, pageId: comment.pageId, countChange });
+  if (!isVisible) return;
+  const version = await bumpPage(tx, { siteId, pageId: comment.pageId, countChange });
+  await noteChanges(tx, { siteId, commentIds: noticed, version });
 }

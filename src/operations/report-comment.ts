@@ -9,12 +9,11 @@ import { insertAssessment } from '../store/assessments.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { lockPage } from '../store/pages.ts';
 import { insertReport } from '../store/reports.ts';
 import { openReviewItem } from '../store/review-queue.ts';
 import { findStoredComment, type StoredComment } from '../store/stored-comments.ts';
 import { findThreadRow } from '../store/threads.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { judgeAgain } from './judge-again.ts';
@@ -73,8 +72,7 @@ interface Reported {
 
 function storeJudgement(deps: Deps, { siteId, comment, judgement }: Reported): Promise<boolean> {
   const { commentId } = comment;
-  return inTransaction(deps.sql, async (tx) => {
-    await lockPage(tx, siteId, comment.pageId);
+  return changePage(deps, { siteId, pageId: comment.pageId }, async (tx) => {
     const state = await lockComment(tx, siteId, commentId);
     if (state.version !== comment.version) return false;
     const now = deps.clock();

@@ -13,7 +13,7 @@ export async function saveArticle(deps: Deps, siteId: SiteId, request: PageReque
   if (site === null) return refuse('unknown_site');
   if (!site.origins.includes(new URL(request.url).origin)) return refuse('foreign_origin');
   const url = canonicalUrl(request.url)!;
-  return inTransaction(deps.sql, async (tx) => {
+  const page = await inTransaction(deps.sql, async (tx) => {
     const known = request.key === undefined ? await findPage(tx, siteId, { key: null, url }) : null;
     return saveInStore(tx, {
       siteId,
@@ -26,4 +26,6 @@ export async function saveArticle(deps: Deps, siteId: SiteId, request: PageReque
       now: deps.clock(),
     });
   });
+  deps.announce({ siteId, pageId: page.pageId });
+  return page;
 }

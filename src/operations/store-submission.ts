@@ -14,7 +14,7 @@ import { addVisibleReply, findParent, insertComment, type ParentRow } from '../s
 import type { Db } from '../store/connect.ts';
 import { claimIdempotencyKey } from '../store/idempotency-keys.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { bumpPage, lockPageByKey } from '../store/pages.ts';
+import { bumpPage, type LockedPage, lockPageByKey } from '../store/pages.ts';
 import { openReviewItem } from '../store/review-queue.ts';
 import { spendProof } from '../store/spent-proofs.ts';
 import type { SubmissionFacts } from '../store/submission-facts.ts';
@@ -22,7 +22,7 @@ import { inTransaction } from '../store/transaction.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
 import { statementUrlOf } from './statement-url.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
@@ -34,6 +34,7 @@ export interface Draft {
   readonly networkHash: Uint8Array | null;
   readonly bodyHash: Uint8Array;
   readonly shapeBands: readonly number[] | null;
+  readonly marks: readonly number[];
   /** The page's canonical address. */
   readonly url: string;
 }
@@ -52,15 +53,29 @@ export type Answer = Omit<SubmissionReceipt, 'editToken'>;
 type Outcome = Answer | Refusal | 'key taken';
 
 /** Writes comment, assessment, author, page version, review item and event in one transaction, or nothing at all. */
-export function storeSubmission(deps: Deps, submission: JudgedSubmission): Promise<Outcome> {
-  return inTransaction<Outcome>(deps.sql, (tx, abandon) => storeJudged(tx, abandon, { ...submission, deps }));
+export async function storeSubmission(deps: Deps, submission: JudgedSubmission): Promise<Outcome> {
+  const stored = await inTransaction<Stored | Refusal | 'key taken'>(deps.sql, (tx, abandon) =>
+    storeJudged(tx, abandon, { ...submission, deps }),
+  );
+  if (stored === 'key taken' || isRefusal(stored)) return stored;
+  if (stored.answer.status === 'approved') deps.announce({ siteId: submission.request.siteId, pageId: stored.pageId });
+  return stored.answer;
+}
+
+interface Stored {
+  answer: Answer;
+  pageId: PageId;
 }
 
 interface Judged extends JudgedSubmission {
   deps: Deps;
 }
 
-async function storeJudged(tx: Db, abandon: (outcome: Outcome) => never, judged: Judged): Promise<Answer> {
+async function storeJudged(
+  tx: Db,
+  abandon: (outcome: Refusal | 'key taken') => never,
+  judged: Judged,
+): Promise<Stored> {
   const { deps, request, facts, now, url } = judged;
   const { siteId, submission } = request;
   const page = await lockPageByKey(tx, {
@@ -91,8 +106,8 @@ async function storeJudged(tx: Db, abandon: (outcome: Outcome) => never, judged:
     emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
     now,
   });
-  await storeComment(tx, judged, { answer, parent, commentId, authorId, pageId: page.pageId });
-  return answer;
+  await storeComment(tx, judged, { answer, parent, commentId, authorId, page });
+  return { answer, pageId: page.pageId };
 }
 
 async function spendProofOf(tx: Db, { request, proof }: Judged): Promise<boolean> {
@@ -116,14 +131,15 @@ interface Identified {
   parent: ParentRow | null;
   commentId: CommentId;
   authorId: AuthorId;
-  pageId: PageId;
+  page: LockedPage;
 }
 
 /** Sent without waiting in between: the driver pipelines the statements of one transaction. */
 async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<void> {
   const { deps, request, facts, policy, judgement, now } = judged;
   const { siteId, submission } = request;
-  const { answer, commentId, authorId, pageId } = ids;
+  const { answer, commentId, authorId } = ids;
+  const { pageId, version } = ids.page;
   const { status } = answer;
   await insertComment(tx, {
     siteId,
@@ -142,6 +158,8 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
     html: answer.html,
     createdAt: now,
     editableUntil: new Date(answer.editableUntil),
+    // The page is locked: no other version comes in between.
+    changedIn: status === 'approved' ? version + 1 : null,
   });
   await Promise.all([
     insertAssessment(tx, { siteId, assessmentId: deps.newId<AssessmentId>(), commentId, judgement, now }),

@@ -42,7 +42,7 @@ export const subjectOf = (
   },
   form: context.form,
   reports: context.reports,
-  lessons: null,
+  lessons: facts.lessons,
   failedSignals: [],
 });
 

@@ -99,6 +99,7 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
     identityHash: draft.identity.hash,
     bodyHash: draft.bodyHash,
     shapeBands: draft.shapeBands,
+    marks: draft.marks,
     networkHash: draft.networkHash,
     idempotencyKey: request.idempotencyKey,
     except: null,

@@ -2,10 +2,10 @@ import { readerHashes } from '../access/reader-hash.ts';
 import type { VoteReceipt, VoteRequest } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import { findPageOfComment, lockComment } from '../store/comments.ts';
-import { bumpPage, lockPage } from '../store/pages.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { bumpPage } from '../store/pages.ts';
 import { castVote, countVotes, moveVotes } from '../store/votes.ts';
 import { isShown } from '../threads/visibility.ts';
+import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { countReader } from './pass-door.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -26,8 +26,7 @@ export async function voteOnComment(deps: Deps, vote: Vote): Promise<VoteReceipt
   const limit = await countReader(deps, { siteId, act: 'votes', clientAddress });
   if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
   const voter = await readerHashes(deps.secret, { act: 'vote', commentId, clientAddress, now });
-  return inTransaction<VoteReceipt | Refusal>(deps.sql, async (tx) => {
-    await lockPage(tx, siteId, pageId);
+  return changePage<VoteReceipt | Refusal>(deps, { siteId, pageId }, async (tx) => {
     if (!isShown(await lockComment(tx, siteId, commentId))) return refuse('unknown_comment');
     const former = await castVote(tx, { siteId, commentId, voter, value, now });
     if (former === value) return { value, votes: await countVotes(tx, siteId, commentId) };

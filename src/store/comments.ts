@@ -21,6 +21,8 @@ export interface NewComment {
   html: string;
   createdAt: Date;
   editableUntil: Date;
+  /** The page's version that readers see it with first; null for a comment that is not shown. */
+  changedIn: number | null;
 }
 
 /** An array as PostgreSQL reads it; the driver is not told of array types. */
@@ -30,13 +32,13 @@ export async function insertComment(tx: Db, comment: NewComment): Promise<void> 
   await tx`
     insert into comments (
       site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable,
-      author_name, author_url, body, body_hash, shape_bands, network_hash, html, created_at, editable_until
+      author_name, author_url, body, body_hash, shape_bands, network_hash, html, created_at, editable_until, changed_in
     ) values (
       ${comment.siteId}, ${comment.commentId}, ${comment.pageId}, ${comment.parentId}, ${comment.authorId},
       ${comment.path}, ${comment.depth}, ${comment.status}, true,
       ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash},
       ${bandsLiteral(comment.shapeBands)}::text::integer[], ${comment.networkHash}, ${comment.html},
-      ${comment.createdAt}, ${comment.editableUntil}
+      ${comment.createdAt}, ${comment.editableUntil}, ${comment.changedIn}
     )`;
 }
 
@@ -69,6 +71,7 @@ export interface CommentState {
   pageId: PageId;
   pageKey: string;
   authorId: AuthorId;
+  body: string;
   status: Status;
   isReachable: boolean;
   version: number;
@@ -77,7 +80,7 @@ export interface CommentState {
 /** The state of a comment, locked until the transaction ends. Lock its page first. */
 export async function lockComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<CommentState> {
   const [row] = await tx<CommentState[]>`
-    select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", status,
+    select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", body, status,
       is_reachable as "isReachable", comments.version
     from comments join pages using (site_id, page_id)
     where site_id = ${siteId} and comment_id = ${commentId}
@@ -135,6 +138,17 @@ export async function loadFamily(tx: Db, siteId: SiteId, commentId: CommentId): 
     select comment_id as id, parent_id as "parentId", status, is_reachable as "isReachable", visible_replies as "visibleReplies"
     from comments
     where site_id = ${siteId} and comment_id in (select comment_id from below union select comment_id from above)`;
+}
+
+/** Says which comments readers see appear, change or go away with a version of the page. */
+export async function noteChanges(
+  tx: Db,
+  change: { siteId: SiteId; commentIds: readonly CommentId[]; version: number },
+): Promise<void> {
+  if (change.commentIds.length === 0) return;
+  await tx`
+    update comments set changed_in = ${change.version}
+    where site_id = ${change.siteId} and comment_id in ${tx([...change.commentIds])}`;
 }
 
 export async function saveStandings(tx: Db, siteId: SiteId, standings: readonly Standing[]): Promise<void> {

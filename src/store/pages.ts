@@ -46,17 +46,23 @@ interface NewPage {
   now: Date;
 }
 
+export interface LockedPage {
+  pageId: PageId;
+  isOpen: boolean;
+  version: number;
+}
+
 /**
  * The page of this key, made where it is missing, locked until the transaction ends: the shape of its thread
  * changes under this lock alone. What readers send as address and title never replaces what is known.
  */
-export async function lockPageByKey(tx: Db, page: NewPage): Promise<{ pageId: PageId; isOpen: boolean }> {
-  const [row] = await tx<{ pageId: PageId; isOpen: boolean }[]>`
+export async function lockPageByKey(tx: Db, page: NewPage): Promise<LockedPage> {
+  const [row] = await tx<LockedPage[]>`
     insert into pages (site_id, page_id, page_key, url, title, created_at)
     values (${page.siteId}, ${page.pageId}, ${page.key}, ${page.url}, ${page.title}, ${page.now})
     on conflict (site_id, page_key) do update set
       url = coalesce(pages.url, excluded.url), title = coalesce(pages.title, excluded.title)
-    returning page_id as "pageId", is_open as "isOpen"`;
+    returning page_id as "pageId", is_open as "isOpen", version`;
   return row!;
 }
 

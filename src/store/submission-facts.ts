@@ -1,5 +1,6 @@
 import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
+import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
 import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
@@ -7,6 +8,7 @@ import { bandsLiteral } from './comments.ts';
 import type { Db } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
 import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
+import { type LessonRows, lessonsIn, lessonsOf } from './site-lessons.ts';
 
 /** All that is known when a comment arrives, from one round trip. */
 export interface SubmissionFacts {
@@ -28,6 +30,8 @@ export interface SubmissionFacts {
   thread: string[];
   /** Comments with the same text on the site within the last day. */
   duplicates: number;
+  /** What moderators have taught about the words of the comment; null where they have taught nothing. */
+  lessons: SiteLessons | null;
   /** What came from the same network; null where the network is not known. */
   network: NetworkTraffic | null;
   /** `answer` is JSON. */
@@ -54,6 +58,8 @@ export interface FactsWanted {
   bodyHash: Uint8Array;
   /** Null for a text too short to have near-duplicates. */
   shapeBands: readonly number[] | null;
+  /** Of the comment; see `marksOf`. */
+  marks: readonly number[];
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
   /** A comment that is judged again: neither it nor copies that came later count against it. */
@@ -73,7 +79,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
       ${knownArticle(db)},
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, request_hash as "requestHash", answer
+      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons, request_hash as "requestHash", answer
     from sites
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('name', name, 'definition', definition) order by name), '[]') as rules
@@ -102,6 +108,7 @@ export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<
     ) as duplicates
     cross join lateral (${nearDuplicates(db, wanted)}) as near
     cross join lateral (${networkTraffic(db, wanted)}) as network
+    cross join lateral (${lessonsOf(db, siteId, wanted.marks)}) as lessons
     left join idempotency_keys as earlier
       on earlier.site_id = sites.site_id and earlier.idempotency_key = ${wanted.idempotencyKey}
     where sites.site_id = ${siteId}`;
@@ -182,6 +189,7 @@ interface Row extends NetworkTraffic, KnownArticle {
   daysSinceLastApproval: number | null;
   bodies: string[];
   duplicates: number;
+  lessons: LessonRows;
   requestHash: Uint8Array | null;
   answer: string;
 }
@@ -226,6 +234,7 @@ const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
         },
   thread: row.bodies,
   duplicates: row.duplicates,
+  lessons: lessonsIn(row.lessons),
   network: isNetworkKnown
     ? { recent: row.recent, lastHour: row.lastHour, lastHourUnwanted: row.lastHourUnwanted }
     : null,

@@ -20,6 +20,9 @@ const token = /\s+|\S+/gu;
 // Single letters with one and the same kind of gap: "c.a.s.i.n.o", "p l e a s e".
 const spacedOut =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}@$][\p{M}]{0,2}(?:[ .\-_*·][\p{L}\p{N}@$][\p{M}]{0,2}(?![\p{L}\p{N}])){3,}/gu;
+// Beside such a run, shorter ones are meant the same way.
+const spacedOutToo =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}@$][\p{M}]{0,2}(?:[ .\-_*·][\p{L}\p{N}@$][\p{M}]{0,2}(?![\p{L}\p{N}]))+/gu;
 const fewestSpacedOut = 4;
 const isAddress = /[:/]|@[^@]*\.|\.[a-z]{2}/;
 const latin = /[a-z]/;
@@ -35,10 +38,11 @@ export function undisguise(folded: Folded): Folded {
   if (!isSuspect(folded.text)) return folded;
   const written = new Written(folded.original);
   let at = 0;
-  for (const run of folded.text.matchAll(spacedOut)) {
+  const runs = folded.text.search(spacedOut) < 0 ? [] : folded.text.matchAll(spacedOutToo);
+  for (const run of runs) {
     copyTokens(folded, [at, run.index], written);
     at = run.index + run[0].length;
-    if ((run[0].match(/\p{L}/gu)?.length ?? 0) < 3) copyTokens(folded, [run.index, at], written);
+    if (!letter.test(run[0])) copyTokens(folded, [run.index, at], written);
     else copyJoined(folded, [run.index, at], written);
   }
   copyTokens(folded, [at, folded.text.length], written);

@@ -47,20 +47,25 @@ export function standingsAfter(family: readonly Standing[], changedId: CommentId
   return [...after.values()].filter((comment) => !sameStanding(comment, before.get(comment.id)!));
 }
 
-/** What readers notice of changed standings: by how much the page's count moves, and whether anything moves at all. */
+/** What readers notice of changed standings: by how much the page's count moves, whether anything moves at all, and which comments. */
 export function visibleChange(
   family: readonly Standing[],
   changed: readonly Standing[],
-): { countChange: number; isVisible: boolean } {
+): { countChange: number; isVisible: boolean; noticed: CommentId[] } {
   const before = new Map(family.map((comment) => [comment.id, comment]));
   let countChange = 0;
   let isVisible = false;
+  const noticed: CommentId[] = [];
   for (const comment of changed) {
     const former = before.get(comment.id)!;
     countChange += Number(isShown(comment)) - Number(isShown(former));
-    isVisible ||= standsInThread(comment) || standsInThread(former);
+    const [stood, stands] = [standsInThread(former), standsInThread(comment)];
+    isVisible ||= stood || stands;
+    // Another number of replies alone is told with the reply.
+    const isAnother = comment.status !== former.status || stood !== stands;
+    if ((stood || stands) && isAnother) noticed.push(comment.id);
   }
-  return { countChange, isVisible };
+  return { countChange, isVisible, noticed };
 }
 
 function childrenByParent(family: readonly Standing[]): Map<CommentId | null, Standing[]> {

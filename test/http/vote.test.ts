@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem, Thread, VoteReceipt } from '../../src/http/contract.ts';
+import { forgetOldRecords } from '../../src/operations/forget-old-records.ts';
 import { databases } from '../harness/databases.ts';
 import { openSite, origin, plea, remark, type Site } from './a-site.ts';
 
@@ -107,7 +108,7 @@ describe.each(databases)('voting on $name', (kind) => {
     expect((await vote(id, 1, 78)).status).toBe(200);
   });
 
-  it('keeps no address of any voter, and cannot tell that one reader voted on two comments', async () => {
+  it('keeps no address of any voter, cannot tell that one reader voted on two comments, and forgets who voted after sixty days', async () => {
     const [one, other] = [await say(`${origin}/a`), await say(`${origin}/b`)];
     await vote(one.id, 1, 55);
     await vote(other.id, 1, 55);
@@ -117,5 +118,12 @@ describe.each(databases)('voting on $name', (kind) => {
       select encode(voter_hash, 'hex') as hash, votes::text as row from votes where comment_id in (${one.id}, ${other.id})`;
     expect(new Set(rows.map(({ hash }) => hash)).size).toBe(2);
     expect(rows.filter(({ row }) => row.includes('203.0.113'))).toEqual([]);
+    const inDays = (days: number) => () => new Date(Date.now() + days * 86_400_000);
+    const left = async () => (await sql`select from votes where comment_id = ${one.id}`).count;
+    await forgetOldRecords({ sql, clock: inDays(59) });
+    expect(await left()).toBe(1);
+    await forgetOldRecords({ sql, clock: inDays(61) });
+    expect(await left()).toBe(0);
+    expect(await sql`select up_votes as up from comments where comment_id = ${one.id}`).toEqual([{ up: 1 }]);
   });
 });

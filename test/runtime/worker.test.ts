@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unstable_startWorker } from 'wrangler';
-import type { DecisionResult, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
+import type { DecisionResult, EditReceipt, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
+import { openEventSource } from '../harness/event-source.ts';
 import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
 import { startProgram } from '../harness/service-process.ts';
 import { until } from '../harness/until.ts';
@@ -86,6 +87,35 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
     for (const [number, { body }] of answers.entries()) expect(body.html).toContain(`Thought ${number}:`);
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(10);
+  });
+
+  it('lets its author edit a comment, its readers vote on it, and its feed and permalink lead to it', async () => {
+    const { body } = await submit('The student copies what its teacher is sure of, mistakes and all.');
+    const path = `/v1/sites/news/comments/${body.id}`;
+    const own = { Authorization: `Bearer ${body.editToken}` };
+    const edited = await client.patch<EditReceipt>(
+      path,
+      { body: 'A student copies its teacher, mistakes and all.' },
+      own,
+    );
+    expect([edited.status, edited.body.status]).toEqual([200, 'approved']);
+    expect((await client.post(`${path}/votes`, { value: 1 })).body).toEqual({ value: 1, votes: { up: 1, down: 0 } });
+    expect((await client.post(`${path}/reports`, { reason: 'other' })).status).toBe(201);
+    expect((await client.get('/v1/sites/news/feed.atom')).text).toContain('A student copies its teacher');
+    expect((await client.get(`${path}/permalink`)).status).toBe(302);
+    expect((await client.delete(path, own)).status).toBe(204);
+  });
+
+  it('tells live what has changed since a version, and of what comes after it at its next look', async () => {
+    const { version } = (await readThread()).page;
+    const { href } = await worker.url;
+    const events = `${href.replace(/\/$/, '')}/v1/sites/news/events?page=distillation`;
+    const before = (await submit('Distilled twice, a model still passed the first test of the report.')).body;
+    const source = await openEventSource(`${events}&since=${version}`);
+    expect(await source.next()).toMatchObject({ event: 'comment.approved', data: { comment: { id: before.id } } });
+    const after = (await submit('The licence of the teacher forbids it, and nobody checks.')).body;
+    expect(await source.next()).toMatchObject({ event: 'comment.approved', data: { comment: { id: after.id } } });
+    source.close();
   });
 
   it('refuses as the service on Node does: no token 401, unknown site 404, foreign origin 403, no JSON 415', async () => {

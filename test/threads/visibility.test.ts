@@ -54,15 +54,15 @@ describe('standings after a decision', () => {
     );
   });
 
-  it('move the page’s count by the comments that appear, and see a place that stays as visible', () => {
+  it('move the page’s count by the comments that appear, and name those that readers see change', () => {
     const tree: Tree = [
       { id: 'root' as CommentId, parentId: null, status: 'approved' },
       { id: 'reply' as CommentId, parentId: 'root' as CommentId, status: 'approved' },
     ];
     const family = standingsOf(tree);
     const deleted = standingsAfter(family, 'root' as CommentId, 'deleted');
-    expect(visibleChange(family, deleted)).toEqual({ countChange: -1, isVisible: true });
+    expect(visibleChange(family, deleted)).toEqual({ countChange: -1, isVisible: true, noticed: ['root'] });
     const rejected = standingsAfter(family, 'root' as CommentId, 'rejected');
-    expect(visibleChange(family, rejected)).toEqual({ countChange: -2, isVisible: true });
+    expect(visibleChange(family, rejected)).toEqual({ countChange: -2, isVisible: true, noticed: ['root', 'reply'] });
   });
 });

@@ -20,8 +20,8 @@ export interface Genuine extends Pick<Example, 'features' | 'words' | 'isBeneath
 export const genuineRows = (): Genuine[] =>
   genuineElsewhere().map(({ subject, collection, isCivil }) => ({ ...featuresOf(subject), collection, isCivil }));
 
-/** Shares of genuine comments that a scorer may hold by itself. */
-const bounds = { withArticle: 0.0035, withoutArticle: 0.0015, toxic: 0.0008 };
+/** Shares of genuine comments that a scorer may hold by itself; and of civil ones in which it may notice an attack, which holds nothing alone. */
+const bounds = { withArticle: 0.007, withoutArticle: 0.001, toxic: 0.0005, noticed: 0.015 };
 
 export interface Lessons {
   readonly examples: readonly Example[];
@@ -48,6 +48,7 @@ export function trainScorers({ examples, genuine, calibration }: Lessons): Weigh
       withArticle: limits('unwanted', bounds.withArticle, ({ isBeneathArticle }) => isBeneathArticle),
       withoutArticle: limits('unwanted', bounds.withoutArticle, ({ isBeneathArticle }) => !isBeneathArticle),
       toxic: limits('toxic', bounds.toxic, ({ isCivil }) => isCivil),
+      noticed: limits('toxic', bounds.noticed, ({ isCivil }) => isCivil),
     },
   };
 }
@@ -64,7 +65,7 @@ function limitsOf(rows: readonly { odds: number; kind: number }[], bound: number
   return Array.from({ length: lengthLimits.length + 1 }, (_, kind) => {
     const alike = rows.filter((row) => row.kind === kind);
     const limit = alike.length * bound < 1 ? overall : Math.max(quantile(alike), overall - mostBelow);
-    return Math.round(Math.max(limit, 0) * 100) / 100;
+    return Math.round(limit * 100) / 100;
   });
 }
 

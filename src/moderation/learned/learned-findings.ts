@@ -11,6 +11,8 @@ export type LearnedScorers = Pick<Scorers, 'oddsOf' | 'shareOfWords' | 'threshol
 // How fast doubt grows beyond the threshold; learned scorers hold, and never come near what rejects by itself.
 const slope = 0.8;
 const mostWeight = 0.85;
+/** What an attack weighs that was noticed, and is too uncertain to hold a comment by itself. */
+const noticed = 0.3;
 
 /**
  * What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. Silent
@@ -37,9 +39,10 @@ export function learnedFindings(
   } else if (bySite <= -enoughApproval) {
     findings.push({ code: 'spam.learned', weight: -approvalCredit, span: null, values: { bySite: rounded(bySite) } });
   }
-  const attack = scorers.oddsOf('toxic', features) - scorers.thresholds.toxic[kind]!;
-  if (attack >= 0) {
-    findings.push({ code: 'language.toxic', weight: weightOf(attack), span: spanOf('toxic'), values: {} });
+  const attack = scorers.oddsOf('toxic', features);
+  if (attack >= scorers.thresholds.noticed[kind]!) {
+    const weight = Math.max(noticed, weightOf(attack - scorers.thresholds.toxic[kind]!));
+    findings.push({ code: 'language.toxic', weight, span: spanOf('toxic'), values: { odds: rounded(attack) } });
   }
   return findings;
 }

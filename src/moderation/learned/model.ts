@@ -15,8 +15,11 @@ export interface Weights {
   readonly heads: Readonly<Record<Head, { readonly bias: number; readonly scale: number; readonly values: string }>>;
   /** What makes the odds of "unwanted" and "toxic" mean what they say: slope and offset, fitted to comments that were not learned from. */
   readonly calibration: Readonly<Record<Judged, readonly [slope: number, offset: number]>>;
-  /** Log odds from which a comment is held, by how long it is and whether its article is known; chosen on genuine comments. */
-  readonly thresholds: Readonly<Record<'withArticle' | 'withoutArticle' | 'toxic', readonly number[]>>;
+  /**
+   * Log odds from which a comment is held as unwanted, by whether its article is known, or as an attack, or an attack is noticed; for
+   * each kind of length, and chosen on genuine comments.
+   */
+  readonly thresholds: Readonly<Record<'withArticle' | 'withoutArticle' | 'toxic' | 'noticed', readonly number[]>>;
 }
 
 /** Comments with fewer words than this are of the first, second, third kind of length; all others of the last. */

@@ -35,7 +35,7 @@ export function textFeatures(reading: Reading, found: readonly string[], around:
   const words = reading.words.slice(0, mostWords);
   for (const i of words.keys()) addWord(add, words, i);
   scale(amounts);
-  for (const sign of signsOf(reading)) add(hashOf(`sign ${sign}`), -1, signAmount);
+  for (const sign of signsOf(reading, words)) add(hashOf(`sign ${sign}`), -1, signAmount);
   for (const sign of found) add(hashOfRule(sign), -1, signAmount);
   if (around !== null) addBelonging(add, words, around);
   return { places: Int32Array.from(places), amounts: Float32Array.from(amounts), words: Int32Array.from(owners) };
@@ -76,7 +76,13 @@ function scale(amounts: number[]): void {
 const signAmount = 0.4;
 const belongingAmount = 0.6;
 
-function* signsOf({ body, words, links }: Reading): Generator<string> {
+const mostDisguised = 3;
+
+function* signsOf({ body, words, links, folded, plain }: Reading, looked: readonly Word[]): Generator<string> {
+  if (plain !== folded) {
+    const disguised = looked.filter(({ text }) => !folded.text.includes(text)).length;
+    if (disguised > 0) yield `disguised ${Math.min(mostDisguised, disguised)}`;
+  }
   if (links.length > 0) yield 'link';
   if (links.length > 1) yield 'links';
   if (/!\s*$/.test(body)) yield 'ends with !';

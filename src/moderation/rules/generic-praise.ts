@@ -39,7 +39,7 @@ export const genericPraise: Rule = (reading, subject) => {
   const { words: said, links } = reading;
   if (subject.parent !== null || said.length < fewest || said.length > most) return [];
   const praise = said.filter(({ text }) => praising.has(text)).length;
-  const isNamed = said.some(({ text }) => kinds.has(text));
+  const isNamed = said.some(({ text }, i) => kinds.has(text) && !isAnother(said, i));
   if (praise === 0 || !isNamed || saysSomething(reading, subject)) return [];
   const isReturning = hasPhrase(reading, returning);
   // Short thanks for an article are courtesy, however little they say.
@@ -48,6 +48,12 @@ export const genericPraise: Rule = (reading, subject) => {
   const weight = links.length > 0 || isReturning ? 0.6 : 0.5;
   return [{ code: 'spam.generic_praise', weight, span, values: {} }];
 };
+
+const others = words('some another other any');
+
+/** Whether it is some other page that is named: "some trendy website". */
+const isAnother = (said: Reading['words'], i: number): boolean =>
+  [said[i - 1], said[i - 2]].some((word) => word !== undefined && others.has(word.text));
 
 /** Whether a word of the comment, other than those of praise itself, is one of the article's. */
 function saysSomething({ words: said }: Reading, subject: Subject): boolean {

@@ -20,13 +20,26 @@ const strongest = 0.9;
 
 /** Asks for ratings, votes, follows or visits. */
 export const solicitation: Rule = (reading) => {
-  const match = strongestPhrase(reading, solicitations) ?? wordlessMatch(reading) ?? collection(reading);
+  const phrase = strongestPhrase(reading, solicitations);
+  const asked = phrase !== null && isTold(reading, phrase) ? null : phrase;
+  const match = asked ?? wordlessMatch(reading) ?? collection(reading);
   const cues = pleaCues(reading);
   const span = match?.span ?? cues.span ?? wholeSpan(reading);
   if (span === null || (match === null && cues.strength < enoughCues)) return [];
   const clean = (1 - (match?.strength ?? 0)) * (1 - cues.strength);
   return [{ code: 'spam.solicitation', weight: Math.min(strongest, 1 - clean), span, values: {} }];
 };
+
+const rating = new Set(['give', 'gave', 'rate', 'rated', 'vote', 'voted', 'leave', 'left']);
+const tellers = new Set("i i'd i'll i've we we'd we'll he she they would wouldn't didn't never".split(' '));
+
+/** Whether somebody is said to rate or vote ("I'd give this five stars if"), and nobody is asked to. */
+function isTold({ words }: Reading, { span }: PhraseMatch): boolean {
+  const first = words.findIndex((word) => word.span[0] >= span[0]);
+  const before = words[first - 1];
+  if (before === undefined || !rating.has(words[first]!.text)) return false;
+  return before.sentence === words[first]!.sentence && tellers.has(before.text);
+}
 
 function wordlessMatch({ body }: Reading): PhraseMatch | null {
   if (!/[★⭐🌟\p{Script=Han}]/u.test(body)) return null;

@@ -1,0 +1,15 @@
+import type { ChangedPage } from '../store/changes.ts';
+import type { Db } from '../store/connect.ts';
+import { lockPage } from '../store/pages.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { Deps } from './deps.ts';
+
+/** Changes what stands on a page, under the page's lock; whoever follows the page is told once that is committed. */
+export async function changePage<T>(deps: Deps, page: ChangedPage, work: (tx: Db) => Promise<T>): Promise<T> {
+  const outcome = await inTransaction<T>(deps.sql, async (tx) => {
+    await lockPage(tx, page.siteId, page.pageId);
+    return work(tx);
+  });
+  deps.announce(page);
+  return outcome;
+}

@@ -1,0 +1,152 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommentId, PageId, SiteId } from '../../src/ids.ts';
+import { findBranch, readBranchRows } from '../../src/store/branches.ts';
+import { findPageStates, readChanges } from '../../src/store/changes.ts';
+import type { Db } from '../../src/store/connect.ts';
+import { readNewest } from '../../src/store/feeds.ts';
+import { countComments } from '../../src/store/pages.ts';
+import { findStoredComment } from '../../src/store/stored-comments.ts';
+import { findPlace, readThreadRows, type ThreadPosition } from '../../src/store/threads.ts';
+import { databases, type TestDatabase } from '../harness/databases.ts';
+
+const shared = databases.find(({ name }) => name === 'PostgreSQL');
+const siteId = 'news' as SiteId;
+const rootsOfLongPage = 20_000;
+
+/** Statements with their parameters, as the driver sends them. */
+interface Sent {
+  text: string;
+  values: unknown[];
+}
+
+describe.runIf(shared !== undefined)(
+  'the plans of what readers ask for, on a page of forty thousand comments among many',
+  () => {
+    let database: TestDatabase;
+    let sql: postgres.Sql<{ int8: number }>;
+    const sent: Sent[] = [];
+    let pageId: PageId;
+    let root: { commentId: CommentId; path: string };
+
+    beforeAll(async () => {
+      database = await shared!.open();
+      const { DATABASE_URL } = database.environment as { DATABASE_URL: string };
+      sql = postgres(DATABASE_URL, {
+        max: 1,
+        fetch_types: false,
+        onnotice: () => {},
+        types: { int8: { to: 20, from: [20], serialize: String, parse: Number } },
+        debug: (_connection, text, values) => sent.push({ text, values }),
+      });
+      await seed(sql);
+      const [page] = await sql<{ pageId: PageId }[]>`select page_id as "pageId" from pages where page_key = 'p1'`;
+      pageId = page!.pageId;
+      const [middle] = await sql<(typeof root)[]>`
+      select comment_id as "commentId", encode(path, 'hex') as path from comments
+      where page_id = ${pageId} and depth = 0 order by path offset ${rootsOfLongPage / 2} limit 1`;
+      root = middle!;
+    });
+    afterAll(async () => {
+      await sql.end();
+      await database.close();
+    });
+
+    /** Which tables the statements of some work would read from end to end. */
+    const readWhole = async (work: (db: Db) => Promise<unknown>) => {
+      sent.length = 0;
+      await work(sql);
+      const whole: string[] = [];
+      for (const { text, values } of [...sent]) {
+        const rows = await sql.unsafe(`explain ${text}`, values as never[]);
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        whole.push(...(plan.match(/Seq Scan on (?:comments|pages|past_votes)\b.*/g) ?? []));
+      }
+      return whole;
+    };
+    const from = (rootScore = 0): ThreadPosition => ({ path: root.path, rootScore, isIncluded: false });
+    const slice = (sort: 'oldest' | 'newest' | 'top', position: ThreadPosition | null) => (db: Db) =>
+      readThreadRows(db, { siteId, pageId, sort, from: position, asOf: 1_000_000, limit: 51 });
+    const address = { key: 'p1', url: null };
+
+    const asked: [string, (db: Db) => Promise<unknown>][] = [
+      ['the first page, oldest first', slice('oldest', null)],
+      ['the first page, newest first', slice('newest', null)],
+      ['the first page, best first', slice('top', null)],
+      ['a page in the middle, oldest first', (db) => slice('oldest', from())(db)],
+      ['a page in the middle, newest first', (db) => slice('newest', from())(db)],
+      ['a page in the middle, best first', (db) => slice('top', from(0.2))(db)],
+      [
+        'the best of a moment ago, before the latest votes',
+        (db) => readThreadRows(db, { siteId, pageId, sort: 'top', from: null, asOf: 39_900, limit: 51 }),
+      ],
+      [
+        'the place of one comment',
+        (db) => findPlace(db, { siteId, pageId, commentId: root.commentId, limit: 50, asOf: 10 }),
+      ],
+      [
+        'a branch',
+        async (db) =>
+          readBranchRows(db, {
+            siteId,
+            branch: (await findBranch(db, siteId, root.commentId))!,
+            after: null,
+            limit: 51,
+          }),
+      ],
+      ['the feed of a page', (db) => readNewest(db, { siteId, pageId, limit: 50 })],
+      ['the feed of the site', (db) => readNewest(db, { siteId, pageId: null, limit: 50 })],
+      ['what has changed lately', (db) => readChanges(db, { siteId, pageId, since: 39_990, limit: 501 })],
+      ['everything that has changed', (db) => readChanges(db, { siteId, pageId, since: 0, limit: 501 })],
+      [
+        'the states of pages',
+        (db) =>
+          findPageStates(db, [
+            { siteId, address },
+            { siteId, address: { key: 'p2', url: null } },
+          ]),
+      ],
+      [
+        'the counts of a hundred pages',
+        (db) =>
+          countComments(
+            db,
+            siteId,
+            Array.from({ length: 100 }, (_, i) => ({ key: `p${i}`, url: null })),
+          ),
+      ],
+      ['one comment to be judged again', (db) => findStoredComment(db, siteId, root.commentId)],
+    ];
+    it.each(asked)('read no table from end to end for %s', async (_, work) => {
+      expect(await readWhole(work)).toEqual([]);
+    });
+  },
+);
+
+/** One page of 20,000 roots with a reply each, a thousand pages of ten comments; a tenth of the roots has votes, new and old. */
+async function seed(sql: postgres.Sql<{ int8: number }>): Promise<void> {
+  const now = new Date(0);
+  await sql`insert into sites (site_id, name, origins, created_at) values (${siteId}, 'News', '[]', ${now})`;
+  await sql`
+    insert into pages (site_id, page_id, page_key, url, version, created_at)
+    select ${siteId}, gen_random_uuid(), 'p' || i, 'https://news.example/' || i, 40000, ${now} from generate_series(1, 1001) as i`;
+  await sql`
+    insert into authors (site_id, author_id, identity_kind, identity_hash, first_seen_at)
+    values (${siteId}, gen_random_uuid(), 'name', '\\x00', ${now})`;
+  await sql`
+    insert into comments (site_id, comment_id, page_id, author_id, path, depth, status, is_reachable, author_name, body,
+      body_hash, html, created_at, editable_until, up_votes, visible_replies, changed_in)
+    select ${siteId}, gen_random_uuid(), page_id, author_id, decode(lpad(to_hex(i), 20, '0'), 'hex'), 0, 'approved', true, 'Ann',
+      'text', '\\x00', '<p>text</p>', ${now}, ${now}, case when i % 10 = 0 then i % 100 else 0 end, 1, 2 * i
+    from pages cross join authors cross join lateral generate_series(1, case when page_key = 'p1' then ${rootsOfLongPage}::integer else 10 end) as i`;
+  await sql`
+    insert into comments (site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable, author_name,
+      body, body_hash, html, created_at, editable_until, changed_in)
+    select site_id, gen_random_uuid(), page_id, comment_id, author_id, path || path, 1, status, true, author_name, body, body_hash,
+      html, created_at, editable_until, changed_in + 1
+    from comments`;
+  await sql`
+    insert into past_votes (site_id, page_id, version, comment_id, up_votes, down_votes, changed_at)
+    select site_id, page_id, changed_in, comment_id, 0, 0, created_at from comments where depth = 0 and up_votes > 0`;
+  await sql`vacuum analyze`;
+}
