@@ -5,6 +5,7 @@ import { fillWithCommentHtml } from './comment-html.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { type FormStart, startForm } from './form-start.ts';
+import type { LiveThread } from './live.ts';
 import { draft } from './memory.ts';
 import type { PageIdentity } from './page-identity.ts';
 import type { Posting } from './posting.ts';
@@ -33,13 +34,16 @@ export class Conversation {
   readonly #list: ThreadList;
   readonly #main: FormStart;
   #posting: Promise<Posting> | null = null;
+  #follower: LiveThread | null = null;
   readonly #title = element('h2', {});
   readonly #order: HTMLSelectElement;
   readonly #start = element('div', { class: 'end' });
   readonly #end = element('div', { class: 'end' });
   readonly #live = element('p', { class: 'unseen', role: 'status' });
   #cursor: string | null = null;
-  #count = 0;
+  /** Nothing was told yet. */
+  #count = -1;
+  readonly #page: Thread['page'];
 
   /** Draws the first page in one pass: heading, form and comments together, so that nothing moves afterwards. */
   constructor(options: ConversationOptions, { page, comments, nextCursor }: Thread) {
@@ -72,7 +76,7 @@ export class Conversation {
     ];
     this.#list.append(comments);
     this.#offerMore(nextCursor);
-    this.#count = page.commentCount;
+    this.#page = page;
   }
 
   carry(text: string): void {
@@ -81,8 +85,30 @@ export class Conversation {
 
   /** Tells that the views are in place. */
   start(): void {
-    this.#options.tell('ready', { commentCount: this.#count });
-    this.#tellCount(this.#count);
+    const { origin, service, page, tell } = this.#options;
+    const { version, commentCount } = this.#page;
+    tell('ready', { commentCount });
+    this.#tellCount(commentCount);
+    // Nobody waits for it, and a thread that cannot be followed is one to read all the same.
+    import(`${origin}/assets/live.js`).then(
+      ({ LiveThread: Following }) => {
+        this.#follower = new Following({
+          ...this.#options,
+          address: service.eventsAddress(page.key ?? page.url),
+          version,
+          list: this.#list,
+          isWhole: () => this.#cursor === null && !this.#start.firstChild,
+          rootPlace: () => this.#rootPlace(),
+          setHtml: fillWithCommentHtml,
+          say: (announcement: string) => {
+            this.#live.textContent = announcement;
+          },
+          tellCount: (now: number) => this.#tellCount(now),
+          refresh: () => this.refresh(),
+        });
+      },
+      () => {},
+    );
   }
 
   /** Reads the thread anew from its beginning; forms keep what is typed into them. */
@@ -91,7 +117,7 @@ export class Conversation {
     if (thread === null) return;
     this.#start.replaceChildren();
     this.#list.clear();
-    this.#list.append(thread.comments);
+    this.#append(thread);
     this.#tellCount(thread.page.commentCount);
   }
 
@@ -114,7 +140,7 @@ export class Conversation {
     // One that has gone since leaves the reader at the beginning.
     if ('refusal' in answer) return;
     this.#list.clear();
-    this.#list.append(answer.value.comments);
+    this.#append(answer.value);
     this.#offerMore(answer.value.nextCursor);
     this.#start.replaceChildren(loadButton(speech.words.start, () => void this.refresh()));
     this.#list.focus(id);
@@ -141,8 +167,17 @@ export class Conversation {
 
   async #more(): Promise<Thread | null> {
     const thread = await this.#read(this.#cursor);
-    if (thread !== null) this.#list.append(thread.comments);
+    if (thread !== null) this.#append(thread);
     return thread;
+  }
+
+  #append({ comments }: Thread): void {
+    this.#list.append(comments);
+    this.#follower?.settle();
+  }
+
+  #rootPlace(): 'prepend' | 'append' {
+    return this.#order.value === 'newest' ? 'prepend' : 'append';
   }
 
   /** Adds a further page and takes the focus to its first comment, where reading goes on. */
@@ -189,12 +224,16 @@ export class Conversation {
   }
 
   #publish(comment: PublicComment, announcement: string): void {
-    this.#list.insert(comment, this.#order.value === 'newest' ? 'prepend' : 'append');
-    this.#tellCount(this.#count + 1);
+    // The news of it may have been there before its receipt.
+    const isCounted = this.#follower?.take(comment.id) || this.#list.entryOf(comment.id);
+    if (!isCounted) this.#tellCount(this.#count + 1);
+    this.#list.insert(comment, this.#rootPlace());
+    this.#list.focus(comment.id);
     this.#live.textContent = announcement;
   }
 
   #tellCount(commentCount: number): void {
+    if (commentCount === this.#count) return;
     this.#count = commentCount;
     // Isolated, so that the number stays before its word on a page that reads from right to left.
     this.#title.replaceChildren(element('bdi', {}, countInWords(this.#options.speech, commentCount)));

@@ -75,9 +75,9 @@ export class Posting {
   constructor(options: PostingOptions) {
     this.#options = options;
     this.#keys = idempotencyKeys(options.randomBytes);
-    this.#words = options.speech.forWriting ?? english;
+    this.#words = options.speech.all?.form ?? english;
     const root = options.main.view.getRootNode() as ShadowRoot;
-    root.adoptedStyleSheets.push(sheet);
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
 
   /** Makes the whole form at the top, once. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { PublicComment } from '../http/contract.ts';
+import type { DeletedComment, PublicComment } from '../http/contract.ts';
 import { type CommentContext, commentView } from './comment-view.ts';
 import { element } from './element.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
@@ -12,7 +12,7 @@ export interface ThreadListOptions extends Pick<CommentContext, 'onReply' | 'onV
 }
 
 interface Shown {
-  readonly entry: ThreadEntry;
+  entry: ThreadEntry;
   readonly item: HTMLLIElement;
   /** Shown once there is a reply. */
   readonly fold: HTMLButtonElement;
@@ -43,6 +43,7 @@ export class ThreadList {
 
   /** Puts a comment just published where the thread will have it: last among its parent's replies. */
   insert(comment: PublicComment, rootPlace: 'prepend' | 'append'): void {
+    if (this.#shown.has(comment.id)) return;
     const item = this.#draw(comment);
     item.classList.add('fresh');
     const parent = this.#shown.get(comment.parentId ?? '');
@@ -51,7 +52,35 @@ export class ThreadList {
       this.#lastOfBranch(parent).item.after(item);
       this.#countReplies(parent, parent.replies + 1);
     }
-    this.focus(comment.id);
+    this.#refold();
+  }
+
+  /** What is known of a comment that is shown. */
+  keep(comment: PublicComment): void {
+    this.#shown.get(comment.id)!.entry = comment;
+  }
+
+  /** Takes a comment away, but for the place that stays where replies live; what somebody writes beneath it stays. */
+  remove(id: string, place: DeletedComment | null): void {
+    const shown = this.#shown.get(id);
+    if (!shown) return;
+    const { item, entry } = shown;
+    const body = item.querySelector('.body');
+    if (body && item.querySelector('form')) {
+      body.textContent = this.#options.speech.words.deleted;
+      return;
+    }
+    const next = item.nextElementSibling ?? item.previousElementSibling;
+    const hadFocus = item.matches(':focus-within');
+    if (place) item.replaceWith(this.#draw(place));
+    else {
+      item.remove();
+      this.#shown.delete(id);
+      const parent = this.#shown.get(entry.parentId ?? '');
+      if (parent) this.#countReplies(parent, parent.replies - 1);
+    }
+    this.#refold();
+    if (hadFocus) next?.querySelector('article')?.focus();
   }
 
   entryOf(id: string): ThreadEntry | undefined {
