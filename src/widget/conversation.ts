@@ -6,7 +6,7 @@ import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { type FormStart, startForm } from './form-start.ts';
 import type { LiveThread } from './live.ts';
-import { draft } from './memory.ts';
+import { draft, ownComments } from './memory.ts';
 import type { PageIdentity } from './page-identity.ts';
 import type { Posting } from './posting.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -17,6 +17,7 @@ import type { ReaderSpeech } from './words.ts';
 export interface ConversationOptions {
   /** Where the scripts are. */
   readonly origin: string;
+  readonly root: ShadowRoot;
   readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly page: PageIdentity;
@@ -29,7 +30,7 @@ const orders = ['oldest', 'newest', 'top'] as const;
 
 /** One article's thread on the screen: reading it page by page, in an order of choice, and writing into it. */
 export class Conversation {
-  readonly views: readonly HTMLElement[];
+  readonly views: HTMLElement[];
   readonly #options: ConversationOptions;
   readonly #list: ThreadList;
   readonly #main: FormStart;
@@ -83,6 +84,13 @@ export class Conversation {
     this.#main.body.value ||= text;
   }
 
+  /** Adds to the views, before they are drawn, why the comments written in this tab are not in the thread. */
+  async recall(): Promise<void> {
+    const { service, page } = this.#options;
+    if (!ownComments(service.site, page.key ?? page.url).read()) return;
+    this.views.splice(2, 0, ...((await (await this.#write())?.statements()) ?? []));
+  }
+
   /** Tells that the views are in place. */
   start(): void {
     const { origin, service, page, tell } = this.#options;
@@ -93,18 +101,16 @@ export class Conversation {
     import(`${origin}/assets/live.js`).then(
       ({ LiveThread: Following }) => {
         this.#follower = new Following({
-          ...this.#options,
+          ...this.#tools(),
           address: service.eventsAddress(page.key ?? page.url),
           version,
           list: this.#list,
           isWhole: () => this.#cursor === null && !this.#start.firstChild,
           rootPlace: () => this.#rootPlace(),
-          setHtml: fillWithCommentHtml,
           say: (announcement: string) => {
             this.#live.textContent = announcement;
           },
           tellCount: (now: number) => this.#tellCount(now),
-          refresh: () => this.refresh(),
         });
       },
       () => {},
@@ -174,6 +180,7 @@ export class Conversation {
   #append({ comments }: Thread): void {
     this.#list.append(comments);
     this.#follower?.settle();
+    void this.#posting?.then((writing) => writing.offerAll());
   }
 
   #rootPlace(): 'prepend' | 'append' {
@@ -198,19 +205,22 @@ export class Conversation {
     return null;
   }
 
+  /** What the scripts work with that come later. */
+  #tools() {
+    return { ...this.#options, setHtml: fillWithCommentHtml, refresh: () => this.refresh() };
+  }
+
   /** Readers who only read never load what writing needs. */
   async #write(): Promise<Posting | null> {
     const { origin, tell } = this.#options;
     this.#posting ??= import(`${origin}/assets/writing.js`).then(
       ({ Posting: Writing }) =>
         new Writing({
-          ...this.#options,
+          ...this.#tools(),
           main: this.#main,
           randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
           onReceipt: ({ id, status }: SubmissionReceipt) => tell('comment', { id, status }),
           articleOf: (id: string) => this.#list.articleOf(id),
-          setHtml: fillWithCommentHtml,
-          refresh: () => this.refresh(),
           publish: (comment: PublicComment, announcement: string) => this.#publish(comment, announcement),
         }),
     );

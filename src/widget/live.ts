@@ -131,7 +131,7 @@ export class LiveThread {
     hear('comment.removed', (data) => {
       const { id, place, commentCount } = data as LiveRemoved;
       this.#options.tellCount(commentCount);
-      this.#options.list.remove(id, place);
+      this.#remove(id, place);
       this.take(id);
     });
     hear('thread.changed', () => {
@@ -148,6 +148,8 @@ export class LiveThread {
 
   #put(comment: PublicComment): void {
     const { list, isWhole } = this.#options;
+    // One's own comment that waited for a moderator waits no longer.
+    list.view.parentElement?.querySelector(`.outcome[data-id="${comment.id}"]`)?.remove();
     if (list.entryOf(comment.id)) {
       this.#change(comment);
       return;
@@ -161,6 +163,20 @@ export class LiveThread {
       this.#gathering = undefined;
       this.#announce();
     }, gatherMs);
+  }
+
+  /** What somebody is writing beneath a comment stays when it goes, and so does the focus in the thread. */
+  #remove(id: string, place: LiveRemoved['place']): void {
+    const { list, speech } = this.#options;
+    const article = list.articleOf(id);
+    if (article?.querySelector('form')) {
+      article.querySelector('.body')!.textContent = speech.words.deleted;
+      return;
+    }
+    const item = article?.parentElement;
+    const next = item?.matches(':focus-within') ? (item.nextElementSibling ?? item.previousElementSibling) : null;
+    list.remove(id, place);
+    next?.querySelector('article')?.focus();
   }
 
   #change(comment: PublicComment): void {

@@ -12,6 +12,7 @@ export interface AllWords {
   readonly form: InAnyLanguage<English['form']>;
   readonly page: InAnyLanguage<English['page']>;
   readonly live: InAnyLanguage<English['live']>;
+  readonly own: InAnyLanguage<English['own']>;
 }
 export type ThreadWords = AllWords['thread'];
 export type FormWords = AllWords['form'];

@@ -60,27 +60,15 @@ export class ThreadList {
     this.#shown.get(comment.id)!.entry = comment;
   }
 
-  /** Takes a comment away, but for the place that stays where replies live; what somebody writes beneath it stays. */
+  /** Takes a comment away, but for the place that stays where replies live. */
   remove(id: string, place: DeletedComment | null): void {
     const shown = this.#shown.get(id);
     if (!shown) return;
-    const { item, entry } = shown;
-    const body = item.querySelector('.body');
-    if (body && item.querySelector('form')) {
-      body.textContent = this.#options.speech.words.deleted;
-      return;
-    }
-    const next = item.nextElementSibling ?? item.previousElementSibling;
-    const hadFocus = item.matches(':focus-within');
-    if (place) item.replaceWith(this.#draw(place));
-    else {
-      item.remove();
-      this.#shown.delete(id);
-      const parent = this.#shown.get(entry.parentId ?? '');
-      if (parent) this.#countReplies(parent, parent.replies - 1);
-    }
+    this.#shown.delete(id);
+    shown.item.replaceWith(...(place ? [this.#draw(place)] : []));
+    const parent = place ? undefined : this.#shown.get(shown.entry.parentId ?? '');
+    if (parent) this.#countReplies(parent, parent.replies - 1);
     this.#refold();
-    if (hadFocus) next?.querySelector('article')?.focus();
   }
 
   entryOf(id: string): ThreadEntry | undefined {
