@@ -9,6 +9,8 @@ export interface GalleryState {
   readonly thread: Thread | Problem;
   /** Follows when more is asked for. */
   readonly more?: Thread;
+  /** Written while somebody reads. */
+  readonly news?: readonly PublicComment[];
   /** To every comment that is posted; without it nothing can be posted there. */
   readonly receipt?: SubmissionReceipt | Problem;
   /** Posted at once, so that its outcome is there to be seen. */
@@ -99,6 +101,11 @@ export const galleryStates: Readonly<Record<string, GalleryState>> = {
     about: 'A first page, with more to come',
     thread: { ...thread(talk.slice(0, 2), { commentCount: 3 }), nextCursor: 'more' },
     more: thread(talk.slice(2, 3), { commentCount: 3 }),
+  },
+  news: {
+    about: 'Two comments written while one reads',
+    thread: thread(talk.slice(0, 2)),
+    news: [comment(20, '<p>Just written.</p>', by('Kim')), comment(21, '<p>So is this.</p>', by('Ravi'))],
   },
   away: { about: 'The service is away', thread: problem(503, 'The database is away.') },
   published: {

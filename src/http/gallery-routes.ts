@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { GalleryPage } from '../demo/gallery-page.tsx';
 import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
+import type { LiveApproved } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { problemResponse } from './problem.ts';
@@ -16,6 +17,7 @@ export const galleryRoutes = new Hono<AppEnv>()
     const state = stateOf(c.req.query('page') ?? '');
     return answer(c, c.req.query('cursor') === undefined ? state?.thread : state?.more);
   })
+  .get('/v1/sites/gallery/events', (c) => sendNews(c, stateOf(c.req.query('page') ?? '')))
   .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
   .post('/v1/sites/gallery/comments', async (c) => {
     const { page } = await c.req.json<{ page?: { key?: string } }>();
@@ -24,6 +26,18 @@ export const galleryRoutes = new Hono<AppEnv>()
 
 const stateOf = (name: string): GalleryState | null =>
   Object.hasOwn(galleryStates, name) ? (galleryStates[name] ?? null) : null;
+
+/** Everything at once; whom that ends the stream for does not come again within a day. */
+function sendNews(c: AppContext, state: GalleryState | null): Response {
+  const news = (state?.news ?? []).map(
+    (comment, i): LiveApproved => ({ version: 2 + i, commentCount: 3 + i, comment }),
+  );
+  const events = news.map((data) => `event: comment.approved\nid: ${data.version}\ndata: ${JSON.stringify(data)}\n\n`);
+  return c.body(`retry: 86400000\n\n${events.join('')}`, 200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
+}
 
 function answer(c: AppContext, value: object | undefined): Response {
   if (value === undefined) return problemResponse(c, 'unknown_path');

@@ -35,7 +35,9 @@ export interface Service {
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
   /** Does something to one comment: `path` is empty for the comment itself, `token` opens one's own. */
-  act<Value>(id: string, path: '' | '/votes' | '/reports', what: Act): Promise<Answer<Value>>;
+  act<Value>(id: string, path: '' | '/votes' | '/reports' | '/statement', what: Act): Promise<Answer<Value>>;
+  /** Where changes of a page are told. */
+  eventsAddress(page: string): string;
   /** Where a proof of when a form was opened is had. */
   readonly formAddress: string;
 }
@@ -65,6 +67,7 @@ export function siteService(origin: string, site: string): Service {
   return {
     site,
     formAddress: `${base}/form`,
+    eventsAddress: (page) => `${base}/events?${new URLSearchParams({ page })}`,
     readThread({ page, sort, cursor, comment }) {
       const query = new URLSearchParams({
         page,

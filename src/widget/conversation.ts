@@ -5,7 +5,8 @@ import { fillWithCommentHtml } from './comment-html.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { type FormStart, startForm } from './form-start.ts';
-import { draft } from './memory.ts';
+import type { LiveThread } from './live.ts';
+import { draft, ownComments } from './memory.ts';
 import type { PageIdentity } from './page-identity.ts';
 import type { Posting } from './posting.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -16,6 +17,7 @@ import type { ReaderSpeech } from './words.ts';
 export interface ConversationOptions {
   /** Where the scripts are. */
   readonly origin: string;
+  readonly root: ShadowRoot;
   readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly page: PageIdentity;
@@ -28,18 +30,21 @@ const orders = ['oldest', 'newest', 'top'] as const;
 
 /** One article's thread on the screen: reading it page by page, in an order of choice, and writing into it. */
 export class Conversation {
-  readonly views: readonly HTMLElement[];
+  readonly views: HTMLElement[];
   readonly #options: ConversationOptions;
   readonly #list: ThreadList;
   readonly #main: FormStart;
   #posting: Promise<Posting> | null = null;
+  #follower: LiveThread | null = null;
   readonly #title = element('h2', {});
   readonly #order: HTMLSelectElement;
   readonly #start = element('div', { class: 'end' });
   readonly #end = element('div', { class: 'end' });
   readonly #live = element('p', { class: 'unseen', role: 'status' });
   #cursor: string | null = null;
-  #count = 0;
+  /** Nothing was told yet. */
+  #count = -1;
+  readonly #page: Thread['page'];
 
   /** Draws the first page in one pass: heading, form and comments together, so that nothing moves afterwards. */
   constructor(options: ConversationOptions, { page, comments, nextCursor }: Thread) {
@@ -72,17 +77,44 @@ export class Conversation {
     ];
     this.#list.append(comments);
     this.#offerMore(nextCursor);
-    this.#count = page.commentCount;
+    this.#page = page;
   }
 
   carry(text: string): void {
     this.#main.body.value ||= text;
   }
 
+  /** Adds to the views, before they are drawn, why the comments written in this tab are not in the thread. */
+  async recall(): Promise<void> {
+    const { service, page } = this.#options;
+    if (!ownComments(service.site, page.key ?? page.url).read()) return;
+    this.views.splice(2, 0, ...((await (await this.#write())?.statements()) ?? []));
+  }
+
   /** Tells that the views are in place. */
   start(): void {
-    this.#options.tell('ready', { commentCount: this.#count });
-    this.#tellCount(this.#count);
+    const { origin, service, page, tell } = this.#options;
+    const { version, commentCount } = this.#page;
+    tell('ready', { commentCount });
+    this.#tellCount(commentCount);
+    // Nobody waits for it, and a thread that cannot be followed is one to read all the same.
+    import(`${origin}/assets/live.js`).then(
+      ({ LiveThread: Following }) => {
+        this.#follower = new Following({
+          ...this.#tools(),
+          address: service.eventsAddress(page.key ?? page.url),
+          version,
+          list: this.#list,
+          isWhole: () => this.#cursor === null && !this.#start.firstChild,
+          rootPlace: () => this.#rootPlace(),
+          say: (announcement: string) => {
+            this.#live.textContent = announcement;
+          },
+          tellCount: (now: number) => this.#tellCount(now),
+        });
+      },
+      () => {},
+    );
   }
 
   /** Reads the thread anew from its beginning; forms keep what is typed into them. */
@@ -91,7 +123,7 @@ export class Conversation {
     if (thread === null) return;
     this.#start.replaceChildren();
     this.#list.clear();
-    this.#list.append(thread.comments);
+    this.#append(thread);
     this.#tellCount(thread.page.commentCount);
   }
 
@@ -114,7 +146,7 @@ export class Conversation {
     // One that has gone since leaves the reader at the beginning.
     if ('refusal' in answer) return;
     this.#list.clear();
-    this.#list.append(answer.value.comments);
+    this.#append(answer.value);
     this.#offerMore(answer.value.nextCursor);
     this.#start.replaceChildren(loadButton(speech.words.start, () => void this.refresh()));
     this.#list.focus(id);
@@ -141,8 +173,18 @@ export class Conversation {
 
   async #more(): Promise<Thread | null> {
     const thread = await this.#read(this.#cursor);
-    if (thread !== null) this.#list.append(thread.comments);
+    if (thread !== null) this.#append(thread);
     return thread;
+  }
+
+  #append({ comments }: Thread): void {
+    this.#list.append(comments);
+    this.#follower?.settle();
+    void this.#posting?.then((writing) => writing.offerAll());
+  }
+
+  #rootPlace(): 'prepend' | 'append' {
+    return this.#order.value === 'newest' ? 'prepend' : 'append';
   }
 
   /** Adds a further page and takes the focus to its first comment, where reading goes on. */
@@ -163,19 +205,22 @@ export class Conversation {
     return null;
   }
 
+  /** What the scripts work with that come later. */
+  #tools() {
+    return { ...this.#options, setHtml: fillWithCommentHtml, refresh: () => this.refresh() };
+  }
+
   /** Readers who only read never load what writing needs. */
   async #write(): Promise<Posting | null> {
     const { origin, tell } = this.#options;
     this.#posting ??= import(`${origin}/assets/writing.js`).then(
       ({ Posting: Writing }) =>
         new Writing({
-          ...this.#options,
+          ...this.#tools(),
           main: this.#main,
           randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
           onReceipt: ({ id, status }: SubmissionReceipt) => tell('comment', { id, status }),
           articleOf: (id: string) => this.#list.articleOf(id),
-          setHtml: fillWithCommentHtml,
-          refresh: () => this.refresh(),
           publish: (comment: PublicComment, announcement: string) => this.#publish(comment, announcement),
         }),
     );
@@ -189,12 +234,16 @@ export class Conversation {
   }
 
   #publish(comment: PublicComment, announcement: string): void {
-    this.#list.insert(comment, this.#order.value === 'newest' ? 'prepend' : 'append');
-    this.#tellCount(this.#count + 1);
+    // The news of it may have been there before its receipt.
+    const isCounted = this.#follower?.take(comment.id) || this.#list.entryOf(comment.id);
+    if (!isCounted) this.#tellCount(this.#count + 1);
+    this.#list.insert(comment, this.#rootPlace());
+    this.#list.focus(comment.id);
     this.#live.textContent = announcement;
   }
 
   #tellCount(commentCount: number): void {
+    if (commentCount === this.#count) return;
     this.#count = commentCount;
     // Isolated, so that the number stays before its word on a page that reads from right to left.
     this.#title.replaceChildren(element('bdi', {}, countInWords(this.#options.speech, commentCount)));

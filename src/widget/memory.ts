@@ -25,5 +25,9 @@ const kept = (storage: () => Storage, key: string): Kept => ({
 /** A text begun beneath a page, in answer to a comment or to none, until its tab is closed. */
 export const draft = (...place: readonly string[]): Kept => kept(() => sessionStorage, `ontopic:${place.join(' ')}`);
 
+/** The comments written beneath a page until its tab is closed, as JSON. */
+export const ownComments = (...place: readonly string[]): Kept =>
+  kept(() => sessionStorage, `ontopic-own:${place.join(' ')}`);
+
 /** Name and addresses of a person who asked to be remembered, as JSON. */
 export const remembered = kept(() => localStorage, 'ontopic');

@@ -128,13 +128,17 @@ export class OntopicThread extends HTMLElement {
     }
     const tell = (event: string, detail: object) =>
       this.dispatchEvent(new CustomEvent(`ontopic:${event}`, { bubbles: true, composed: true, detail }));
-    this.#conversation = new Conversation({ origin, service, speech, page, sort, now, tell }, answer.value);
+    const root = this.shadowRoot!;
+    const conversation = new Conversation({ origin, root, service, speech, page, sort, now, tell }, answer.value);
+    await conversation.recall();
+    if (shown !== this.#shown) return;
+    this.#conversation = conversation;
     // What somebody typed before the script was there.
-    this.#conversation.carry(this.#frame.querySelector('textarea')?.value ?? '');
-    this.#frame.replaceChildren(...this.#conversation.views);
+    conversation.carry(this.#frame.querySelector('textarea')?.value ?? '');
+    this.#frame.replaceChildren(...conversation.views);
     this.toggleAttribute('data-ready', true);
     this.#settle();
-    this.#conversation.start();
+    conversation.start();
     this.#goToTarget();
   }
 

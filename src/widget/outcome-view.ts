@@ -19,12 +19,12 @@ function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
 /** Tells an author that their comment is held or refused, and why: the reasons beside what they wrote. */
 export function outcomeView(
   words: FormWords,
-  { status, reasons: record }: SubmissionReceipt,
+  { status, reasons: record }: Pick<SubmissionReceipt, 'status' | 'reasons'>,
   body: string,
 ): HTMLElement {
   const reasons = reasonsToTell(record);
   const { title, detail, tone } = outcomeWording(words, status);
-  const dismiss = element('button', { type: 'button', class: 'quiet' }, words.close);
+  const dismiss = element('button', { type: 'button', class: 'quiet close' }, words.close);
   const view = element(
     'section',
     { class: `outcome ${tone}`, part: 'outcome', tabindex: '-1', 'aria-label': title },

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { EditReceipt, SubmissionReceipt } from '../http/contract.ts';
+import type { EditReceipt } from '../http/contract.ts';
 import type { Service } from './api.ts';
 import { element } from './element.ts';
+import type { OwnComment } from './own-comments.ts';
 import { refusalWords } from './refusal-words.ts';
 import { type FormWords, fill, type Speech } from './speech.ts';
 
@@ -10,10 +11,9 @@ export interface OwnCommentOptions {
   readonly speech: Speech;
   readonly words: FormWords;
   readonly now: Clock;
-  /** Where it stands in the thread. */
-  readonly article: HTMLElement;
-  readonly receipt: Pick<SubmissionReceipt, 'id' | 'editToken' | 'editableUntil'>;
-  readonly body: string;
+  /** What shows it: its article, or what became of it. */
+  readonly place: HTMLElement;
+  readonly own: OwnComment;
   /** Shows the new text in place of the old one, or what became of it. */
   readonly onEdited: (receipt: EditReceipt, body: string) => void;
   readonly onDeleted: () => void;
@@ -21,41 +21,42 @@ export interface OwnCommentOptions {
 
 /** Lets authors change and delete what they have just written, as long as the service does. */
 export function offerChanges(options: OwnCommentOptions): void {
-  const { words, speech, article, receipt, now } = options;
-  const until = new Date(receipt.editableUntil);
+  const { words, speech, place, own, now } = options;
+  const until = new Date(own.editableUntil);
+  if (until <= now()) return;
   const time = until.toLocaleTimeString(speech.locale, { timeStyle: 'short' });
   const edit = element('button', { type: 'button', class: 'quiet' }, words.edit);
   const remove = element('button', { type: 'button', class: 'quiet' }, words.delete);
   const line = element('p', { class: 'hint', role: 'status' }, fill(words.until, { time }));
-  article.querySelector('.actions')?.append(edit, remove);
-  article.append(line);
-  let { body } = options;
+  place.querySelector('.actions')?.append(edit, remove);
+  place.append(line);
+  let { body } = own;
   const onEdited = (edited: EditReceipt, text: string) => {
     body = text;
     options.onEdited(edited, text);
   };
-  edit.addEventListener('click', () => openEdit({ ...options, body, onEdited }, edit));
+  edit.addEventListener('click', () => openEdit({ ...options, own: { ...own, body }, onEdited }, edit));
   remove.addEventListener('click', async () => {
     // The first press asks, the second one answers.
     if (remove.textContent !== words.deleteSure) {
       remove.textContent = words.deleteSure;
       return;
     }
-    const answer = await options.service.act(receipt.id, '', { method: 'DELETE', token: receipt.editToken });
+    const answer = await options.service.act(own.id, '', { method: 'DELETE', token: own.editToken });
     if ('refusal' in answer) line.replaceChildren(...refusalWords(speech, answer.refusal));
     else options.onDeleted();
   });
   const over = () => {
     for (const node of [edit, remove, line]) node.remove();
   };
-  setTimeout(over, Math.max(0, until.getTime() - now().getTime()));
+  setTimeout(over, until.getTime() - now().getTime());
 }
 
 function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {
-  const { words, speech, article, receipt } = options;
-  if (article.querySelector('.editing')) return;
+  const { words, speech, place, own } = options;
+  if (place.querySelector('.editing')) return;
   const text = element('textarea', { rows: '4', dir: 'auto', 'aria-label': words.edit });
-  text.value = options.body;
+  text.value = own.body;
   const line = element('p', { class: 'message', role: 'alert' });
   const cancel = element('button', { type: 'button', class: 'quiet' }, words.cancel);
   const save = element('button', { type: 'submit', class: 'primary', part: 'button' }, words.save);
@@ -70,8 +71,8 @@ function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { value: body } = text;
-    const what = { method: 'PATCH', token: receipt.editToken, body: { body } };
-    const answer = await options.service.act<EditReceipt>(receipt.id, '', what);
+    const what = { method: 'PATCH', token: own.editToken, body: { body } };
+    const answer = await options.service.act<EditReceipt>(own.id, '', what);
     if ('refusal' in answer) {
       line.replaceChildren(...refusalWords(speech, answer.refusal), ` ${words.kept}`);
       return;
@@ -79,6 +80,6 @@ function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {
     close();
     options.onEdited(answer.value, body);
   });
-  article.append(form);
+  place.append(form);
   text.focus();
 }

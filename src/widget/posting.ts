@@ -1,8 +1,7 @@
 import styles from '#writing-styles';
 import type { Clock } from '../clock.ts';
-import type { EditReceipt, PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
+import type { PublicComment, Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
-import { element } from './element.ts';
 import { formProof } from './form-proof.ts';
 import { type FormStart, startForm } from './form-start.ts';
 import { CommentForm } from './form-view.ts';
@@ -10,7 +9,7 @@ import { idempotencyKeys } from './idempotency.ts';
 import { form as english } from './locales/en.json';
 import { draft } from './memory.ts';
 import { outcomeView } from './outcome-view.ts';
-import { offerChanges } from './own-comment.ts';
+import type { OwnComments } from './own-comments.ts';
 import type { PageIdentity } from './page-identity.ts';
 import { reportForm } from './report-form.ts';
 import { type FormWords, fill } from './speech.ts';
@@ -18,6 +17,9 @@ import { styleSheet } from './styles.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface PostingOptions {
+  /** Where the scripts are. */
+  readonly origin: string;
+  readonly root: ShadowRoot;
   readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly page: PageIdentity;
@@ -68,6 +70,7 @@ export class Posting {
   #author: Submission['author'] | null = null;
   readonly #words: FormWords;
   #main: CommentForm | null = null;
+  #loading: Promise<OwnComments> | null = null;
   #reply: { readonly form: CommentForm; readonly article: HTMLElement } | null = null;
   /** Says when the writing began; asked for when it does, and good for one comment. */
   #proof: { ready?: string } | null = null;
@@ -75,9 +78,9 @@ export class Posting {
   constructor(options: PostingOptions) {
     this.#options = options;
     this.#keys = idempotencyKeys(options.randomBytes);
-    this.#words = options.speech.forWriting ?? english;
-    const root = options.main.view.getRootNode() as ShadowRoot;
-    root.adoptedStyleSheets.push(sheet);
+    this.#words = options.speech.all?.form ?? english;
+    const { root } = options;
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   }
 
   /** Makes the whole form at the top, once. */
@@ -138,35 +141,27 @@ export class Posting {
     form.querySelector('select')?.focus();
   }
 
-  #offerChanges(receipt: SubmissionReceipt, body: string): void {
-    const article = this.#options.articleOf(receipt.id);
-    if (article === null) return;
-    offerChanges({
-      ...this.#options,
-      words: this.#words,
-      article,
-      receipt,
-      body,
-      onEdited: (edited, text) => void this.#showEdit(article, edited, text),
-      onDeleted: () => void this.#options.refresh(),
-    });
+  /** What can be done with one's own comments, fetched when there is one. */
+  async #own(): Promise<OwnComments | null> {
+    this.#loading ??= import(`${this.#options.origin}/assets/own.js`).then(
+      ({ OwnComments: Own }) => new Own({ ...this.#options, words: this.#words, outcome: outcomeView }),
+    );
+    try {
+      return await this.#loading;
+    } catch {
+      this.#loading = null;
+      return null;
+    }
   }
 
-  /** A new text that is not published takes the comment out of the thread; its author is told why. */
-  async #showEdit(article: HTMLElement, edited: EditReceipt, body: string): Promise<void> {
-    const shown = article.querySelector<HTMLElement>('.body');
-    if (edited.status === 'approved' && shown !== null) {
-      this.#options.setHtml(shown, edited.html);
-      article.querySelector('.edited')?.remove();
-      const mark = element('span', { class: 'context edited' }, this.#options.speech.words.edited);
-      article.querySelector('.byline')?.append(mark);
-      article.focus();
-      return;
-    }
-    const outcome = outcomeView(this.#words, edited, body);
-    await this.#options.refresh();
-    this.#options.main.view.after(outcome);
-    outcome.focus();
+  /** Why the comments of this tab that are not in the thread are not. */
+  async statements(): Promise<readonly HTMLElement[]> {
+    return (await this.#own())?.statements() ?? [];
+  }
+
+  /** To be called when the thread was drawn anew. */
+  async offerAll(): Promise<void> {
+    (await this.#loading?.catch(() => null))?.offerAll();
   }
 
   #closeReply(): void {
@@ -237,15 +232,20 @@ export class Posting {
     if (receipt.status === 'approved') {
       done();
       this.#options.publish(asPublished(receipt, submission, parent), this.#words.publishedDetail);
-      this.#offerChanges(receipt, submission.body);
+      void this.#keep(receipt, submission.body, this.#options.articleOf(receipt.id));
     } else {
       const outcome = outcomeView(this.#words, receipt, submission.body);
       form.view.after(outcome);
       // A refused text stays in its form: its author may want to say it differently.
       if (receipt.status === 'pending') done();
+      void this.#keep(receipt, submission.body, outcome);
       outcome.focus();
     }
     this.#options.onReceipt(receipt);
+  }
+
+  async #keep(receipt: SubmissionReceipt, body: string, place: HTMLElement | null): Promise<void> {
+    (await this.#own())?.keep({ ...receipt, body }, place);
   }
 }
 

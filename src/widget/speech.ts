@@ -11,9 +11,12 @@ export interface AllWords {
   readonly thread: InAnyLanguage<English['thread']>;
   readonly form: InAnyLanguage<English['form']>;
   readonly page: InAnyLanguage<English['page']>;
+  readonly live: InAnyLanguage<English['live']>;
+  readonly own: InAnyLanguage<English['own']>;
 }
 export type ThreadWords = AllWords['thread'];
 export type FormWords = AllWords['form'];
+export type LiveWords = AllWords['live'];
 
 /** Words of one language with the way it counts and tells the time. */
 export interface Speech<Words = ThreadWords> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { PublicComment } from '../http/contract.ts';
+import type { DeletedComment, PublicComment } from '../http/contract.ts';
 import { type CommentContext, commentView } from './comment-view.ts';
 import { element } from './element.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
@@ -12,7 +12,7 @@ export interface ThreadListOptions extends Pick<CommentContext, 'onReply' | 'onV
 }
 
 interface Shown {
-  readonly entry: ThreadEntry;
+  entry: ThreadEntry;
   readonly item: HTMLLIElement;
   /** Shown once there is a reply. */
   readonly fold: HTMLButtonElement;
@@ -43,6 +43,7 @@ export class ThreadList {
 
   /** Puts a comment just published where the thread will have it: last among its parent's replies. */
   insert(comment: PublicComment, rootPlace: 'prepend' | 'append'): void {
+    if (this.#shown.has(comment.id)) return;
     const item = this.#draw(comment);
     item.classList.add('fresh');
     const parent = this.#shown.get(comment.parentId ?? '');
@@ -51,7 +52,23 @@ export class ThreadList {
       this.#lastOfBranch(parent).item.after(item);
       this.#countReplies(parent, parent.replies + 1);
     }
-    this.focus(comment.id);
+    this.#refold();
+  }
+
+  /** What is known of a comment that is shown. */
+  keep(comment: PublicComment): void {
+    this.#shown.get(comment.id)!.entry = comment;
+  }
+
+  /** Takes a comment away, but for the place that stays where replies live. */
+  remove(id: string, place: DeletedComment | null): void {
+    const shown = this.#shown.get(id);
+    if (!shown) return;
+    this.#shown.delete(id);
+    shown.item.replaceWith(...(place ? [this.#draw(place)] : []));
+    const parent = place ? undefined : this.#shown.get(shown.entry.parentId ?? '');
+    if (parent) this.#countReplies(parent, parent.replies - 1);
+    this.#refold();
   }
 
   entryOf(id: string): ThreadEntry | undefined {

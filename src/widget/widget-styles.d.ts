@@ -3,6 +3,11 @@ declare module '#widget-styles' {
   const text: string;
   export default text;
 }
+/** The same of live-sheet.css. */
+declare module '#live-styles' {
+  const text: string;
+  export default text;
+}
 /** The same of writing-sheet.css. */
 declare module '#writing-styles' {
   const text: string;

@@ -1,10 +1,10 @@
 import { type Locale, localeOf } from './locale.ts';
 import { thread as english } from './locales/en.json';
-import type { AllWords, FormWords, Speech } from './speech.ts';
+import type { AllWords, Speech } from './speech.ts';
 
 export interface ReaderSpeech extends Speech {
-  /** Null for English: the script of those who write brings its own. */
-  readonly forWriting: FormWords | null;
+  /** What the scripts say that come later; null for English, which they bring themselves. */
+  readonly all: AllWords | null;
 }
 
 /** The words of a language, fetched from the service; English is always at hand, also where the others cannot be had. */
@@ -12,11 +12,11 @@ export async function speechIn(locale: Locale, origin: string): Promise<ReaderSp
   try {
     if (locale !== 'en') {
       const response = await fetch(`${origin}/assets/${locale}.json`, { credentials: 'omit' });
-      const { thread, form } = (await response.json()) as AllWords;
-      return { locale, words: thread, forWriting: form };
+      const all = (await response.json()) as AllWords;
+      return { locale, words: all.thread, all };
     }
   } catch {}
-  return { locale: 'en', words: english, forWriting: null };
+  return { locale: 'en', words: english, all: null };
 }
 
 /** The language asked for, else the page's own where the thread stands, else the reader's. */

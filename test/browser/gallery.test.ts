@@ -12,6 +12,7 @@ const outcomes: Readonly<Record<string, string>> = {
   faults: '.fault',
   limited: '.message:not(:empty)',
   away: '.message',
+  news: '.news button',
 };
 
 const looks: readonly (readonly [name: string, query: string, options: BrowserContextOptions])[] = [

@@ -7,7 +7,7 @@ import { isChromiumHere, launchChromium } from '../harness/chromium.ts';
 import { hostileTexts, strangeTexts } from '../widget/hostile-text.ts';
 
 const host = 'http://host.test';
-const script = new URL('../../dist/public/embed.js', import.meta.url);
+const built = (name: string) => readFile(new URL(`../../dist/public/${name}`, import.meta.url), 'utf8');
 
 /** Every hostile text as name, website, badge and body at once, rendered as the service renders it. */
 const texts = [...hostileTexts, ...strangeTexts];
@@ -60,7 +60,9 @@ describe.runIf(isChromiumHere)('hostile comments in the widget, on a page withou
         body: '<!doctype html><title>host</title><script type="module" src="/embed.js"></script><h1 id="own">Own heading</h1><ontopic-thread site="demo"></ontopic-thread>',
       },
       '/favicon.ico': { contentType: 'image/x-icon', body: '' },
-      '/embed.js': { contentType: 'text/javascript', body: await readFile(script, 'utf8') },
+      '/embed.js': { contentType: 'text/javascript', body: await built('embed.js') },
+      '/assets/live.js': { contentType: 'text/javascript', body: await built('live.js') },
+      '/v1/sites/demo/events': { contentType: 'text/event-stream', body: ':\n\n' },
       '/v1/sites/demo/thread': { contentType: 'application/json', body: JSON.stringify(thread) },
     };
     await page.route('**/*', (route) => {
