@@ -10,7 +10,7 @@ import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { pageSource } from './pages/fetch-page.ts';
 import { platformRequest } from './pages/platform-request.ts';
-import { notifyOfPages } from './store/changes.ts';
+import { notifyOfChanges } from './store/changes.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { hasSchema } from './store/migrate.ts';
 
@@ -65,7 +65,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
-    announce: (page) => background.push(notifyOfPages(sql, [page]).catch(() => {})),
+    announce: (change) => background.push(notifyOfChanges(sql, [change]).catch(() => {})),
     live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
@@ -74,6 +74,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     isReady: () => hasSchema(sql).catch(() => false),
     loadAsset: (name) => loadAsset(env, name),
     compress: null,
+    snapshots: null,
     release: () => c.executionCtx.waitUntil(Promise.all(background).then(() => sql.end({ timeout: 5 }))),
   };
 }

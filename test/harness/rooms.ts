@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   'entry points': {
     files: [
       ...['main.node.ts', 'main.worker.ts', 'cli.ts', 'node-server.ts'],
-      ...['serve.node.ts', 'node-log.ts', 'node-fetching.ts', 'node-live.ts', 'check-stream.ts'],
+      ...['serve.node.ts', 'node-log.ts', 'node-fetching.ts', 'node-live.ts', 'node-quick.ts', 'check-stream.ts'],
     ],
     imports: [...pureRooms, 'contract', 'store', 'pages', 'operations', 'demo', 'http', 'app'],
   },
