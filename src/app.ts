@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
+import { everyAnswer, requestIdOf } from './http/every-answer.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { galleryRoutes } from './http/gallery-routes.ts';
 import { lessonRoutes } from './http/lesson-routes.ts';
@@ -13,7 +14,6 @@ import { reviewRoutes } from './http/review-routes.ts';
 import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { siteRoutes } from './http/site-routes.ts';
-import { isUuid } from './ids.ts';
 import { isOutage } from './store/outage.ts';
 
 /** Gives a request what it works with: the same for every request on Node, a database connection of its own on Workers. */
@@ -25,7 +25,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.use(async (c, next) => {
     const deps = await depsFor(c);
     c.set('deps', deps);
-    c.set('requestId', requestIdOf(c, deps));
+    c.set('requestId', requestIdOf(c.req.header('X-Request-Id'), deps.newId));
     const startedAt = deps.clock().getTime();
     try {
       await next();
@@ -33,7 +33,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
       if (!c.var.isStreaming) deps.release?.();
     }
     c.header('X-Request-Id', c.var.requestId);
-    c.header('X-Content-Type-Options', 'nosniff');
+    for (const [name, value] of Object.entries(everyAnswer)) c.header(name, value);
     logRequest(c, deps.clock().getTime() - startedAt);
   });
   app.use('/v1/sites/:site/*', answerRegisteredOrigins);
@@ -51,11 +51,6 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.notFound((c) => answerUnrouted(app, c));
   app.onError((error, c) => answerError(error, c));
   return app;
-}
-
-function requestIdOf(c: AppContext, deps: AppDeps): string {
-  const given = c.req.header('X-Request-Id') ?? '';
-  return isUuid(given) ? given : deps.newId<string>();
 }
 
 /** Paths are logged as patterns: page addresses and cursors in them say who reads what. */

@@ -13,7 +13,7 @@ import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
 import { pageSource } from './pages/fetch-page.ts';
 import { platformRequest } from './pages/platform-request.ts';
-import { notifyOfPages } from './store/changes.ts';
+import { notifyOfChanges } from './store/changes.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { hasSchema } from './store/migrate.ts';
 import { type EmbeddingBinding, embedOnPlatform, platformEncoder } from './worker-encoder.ts';
@@ -71,7 +71,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
-    announce: (page) => background.push(notifyOfPages(sql, [page]).catch(() => {})),
+    announce: (change) => background.push(notifyOfChanges(sql, [change]).catch(() => {})),
     live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
@@ -81,6 +81,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     isReady: () => hasSchema(sql).catch(() => false),
     loadAsset: (name) => loadAsset(env, name),
     compress: null,
+    snapshots: null,
     release: () => c.executionCtx.waitUntil(allOf(background).then(() => sql.end({ timeout: 5 }))),
   };
 }

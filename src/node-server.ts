@@ -14,10 +14,12 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
+import { ThreadSnapshots } from './http/thread-snapshots.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
 import { type NodeEncoder, startEncoder as startPackagedEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
-import { startLive } from './node-live.ts';
+import { pollMs, startLive } from './node-live.ts';
+import { answerQuickly } from './node-quick.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
@@ -97,14 +99,15 @@ export async function startNode(
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
-    const news = startLive(database.sql, { isShared: config.databaseUrl !== null, log });
+    const snapshots = new ThreadSnapshots({ lifeMs: pollMs, now: () => performance.now() });
+    const news = startLive(database.sql, { isShared: config.databaseUrl !== null, snapshots, log });
     const articles = nodeFetching(config, log);
     const { announce } = news;
     const { fetching } = articles;
     const encoder = encoding?.encoder ?? null;
     const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching, encoder });
     const { trustedProxies } = config;
-    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live });
+    const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live, snapshots });
     serve(server, { ...deps, ...runtime });
     await prepareDemo(deps, demoArticle);
     const cleaning = setInterval(
@@ -156,7 +159,9 @@ export const depsOf = (
 function serve(server: Server, deps: AppDeps): void {
   const app = createApp(() => deps);
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  server.on('request', listener);
+  server.on('request', (incoming, outgoing) => {
+    if (!answerQuickly(deps, incoming, outgoing)) void listener(incoming, outgoing);
+  });
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
@@ -188,13 +193,15 @@ interface NodeRuntimeFacts {
   log: Log;
   trustedProxies: readonly string[];
   live: LivePages;
+  snapshots: ThreadSnapshots;
 }
 
-function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live }: NodeRuntimeFacts): Runtime {
+function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live, snapshots }: NodeRuntimeFacts): Runtime {
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
     live,
+    snapshots,
     clientAddress: (c) =>
       clientAddressOf({
         peer: (c.env as HttpBindings).incoming.socket.remoteAddress ?? null,

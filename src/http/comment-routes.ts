@@ -16,8 +16,8 @@ import type { AppContext, AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
 import { readJson, readQuery } from './read-request.ts';
+import { readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
-import { readyAnswer } from './ready-threads.ts';
 
 /** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
 export const commentRoutes = new Hono<AppEnv>()

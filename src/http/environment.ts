@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import type { Deps } from '../operations/deps.ts';
 import type { LivePages } from '../operations/live-pages.ts';
-import type { ReadyAnswer } from './ready-threads.ts';
+import type { Compress, ReadyAnswer } from './ready-answer.ts';
+import type { ThreadSnapshots } from './thread-snapshots.ts';
 
 export interface Asset extends ReadyAnswer {
   readonly etag: string;
@@ -25,9 +26,9 @@ export interface Runtime {
   /** The address of the client, as far as the runtime and trusted proxies tell it. */
   readonly clientAddress: (c: AppContext) => string | null;
   /** Null where the platform compresses what it sends. */
-  readonly compress:
-    | ((bytes: Uint8Array<ArrayBuffer>, encoding: 'br' | 'gzip') => Promise<Uint8Array<ArrayBuffer>>)
-    | null;
+  readonly compress: Compress | null;
+  /** Null where requests share nothing. */
+  readonly snapshots: ThreadSnapshots | null;
 }
 
 export interface AppDeps extends Deps, Runtime {

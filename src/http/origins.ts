@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from './environment.ts';
 import { problemResponse } from './problem.ts';
 
 const allowedHeaders = 'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID';
-const exposedHeaders = 'ETag, Retry-After, X-Request-Id';
+export const exposedHeaders = 'ETag, Retry-After, X-Request-Id';
 
 /** Cross-origin calls are answered for the site's registered origins only; calls without an Origin are no browser's. */
 export const answerRegisteredOrigins: MiddlewareHandler<AppEnv> = async (c, next) => {

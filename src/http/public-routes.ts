@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
 import { countComments } from '../operations/count-comments.ts';
 import { openForm } from '../operations/open-form.ts';
-import { readThread, unknownPageTag } from '../operations/read-thread.ts';
+import { readThread, type ThreadAnswer } from '../operations/read-thread.ts';
 import { orProblem, privateJson } from './answer.ts';
 import { countsQuery, threadQuery } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
+import { threadCacheControl, threadContentType } from './quick-thread.ts';
 import { readBody, readQuery } from './read-request.ts';
+import { encodingFor, readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
-import { type ReadyAnswer, ReadyThreads, readyAnswer } from './ready-threads.ts';
 import { acceptSubmission } from './submission.ts';
 import { answerForm, showThreadPage } from './thread-page.tsx';
+import { etagOf } from './thread-snapshots.ts';
 
 /** What pages and their readers call, below /v1/sites/:site. */
 export const publicRoutes = new Hono<AppEnv>()
@@ -26,27 +28,45 @@ async function postComment(c: AppContext): Promise<Response> {
   return isBrowserForm ? answerForm(c, body) : privateJson(c, await acceptSubmission(c, body), 201);
 }
 
-const readyThreads = new ReadyThreads();
-
 async function getThread(c: AppContext): Promise<Response> {
   const siteId = siteOf(c);
-  const etagOf = (tag: string) => `W/"${tag}"`;
-  const keyOf = (tag: string) => `${siteId}/${tag}`;
-  let ready: ReadyAnswer | null = null;
-  const outcome = await readThread(c.var.deps, siteId, {
-    query: readQuery(c, threadQuery),
-    isKnown: (tag) => {
-      ready = readyThreads.find(keyOf(tag));
-      return ready !== null || matchesEtag(c, etagOf(tag));
-    },
-  });
-  const { tag, thread } = orProblem(outcome);
+  const query = readQuery(c, threadQuery);
+  const { deps } = c.var;
+  const { snapshots } = deps;
+  if (snapshots === null) return sendThread(c, orProblem(await readThread(deps, siteId, { query, isKnown: knows(c) })));
+  const snapshot = orProblem(
+    await snapshots.read({ siteId, query, target: plainTarget(c) }, (isKnown) =>
+      readThread(deps, siteId, { query, isKnown }),
+    ),
+  );
+  if (matchesEtag(c, snapshot.etag)) return unchanged(c, snapshot.etag);
+  const { bytes } = snapshot;
+  const encoding = deps.compress && encodingFor(bytes, c.req.header('Accept-Encoding'));
+  const packed = encoding && new Map([[encoding, snapshots.packed(snapshot, encoding, deps.compress!)]]);
+  return sendReady(c, { ...threadHeaders(snapshot.etag), bytes, packed: packed ?? new Map() });
+}
+
+function sendThread(c: AppContext, { tag, thread }: ThreadAnswer): Response | Promise<Response> {
   const etag = etagOf(tag);
-  const cacheControl = 'public, max-age=0, must-revalidate';
-  if (matchesEtag(c, etag)) return c.body(null, 304, { ETag: etag, 'Cache-Control': cacheControl });
-  ready ??= readyAnswer(thread!);
-  if (tag !== unknownPageTag) readyThreads.keep(keyOf(tag), ready);
-  return sendReady(c, { ...ready, etag, contentType: 'application/json; charset=utf-8', cacheControl });
+  if (thread === null || matchesEtag(c, etag)) return unchanged(c, etag);
+  return sendReady(c, { ...threadHeaders(etag), ...readyAnswer(thread) });
+}
+
+const knows = (c: AppContext) => (tag: string) => matchesEtag(c, etagOf(tag));
+
+const threadHeaders = (etag: string) => ({ etag, contentType: threadContentType, cacheControl: threadCacheControl });
+
+function unchanged(c: AppContext, etag: string): Response {
+  c.header('Vary', 'Accept-Encoding', { append: true });
+  return c.body(null, 304, { ETag: etag, 'Cache-Control': threadCacheControl });
+}
+
+/** The request's path and query where they hold what matters and nothing else; null for those with additions. */
+function plainTarget(c: AppContext): string | null {
+  const { pathname, search, searchParams } = new URL(c.req.url);
+  const names = [...searchParams.keys()];
+  const isPlain = names.every((name) => name in threadQuery.shape) && new Set(names).size === names.length;
+  return isPlain ? `${pathname}${search}` : null;
 }
 
 async function getForm(c: AppContext): Promise<Response> {

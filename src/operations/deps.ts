@@ -2,8 +2,10 @@ import type { requestLimits } from '../access/rate-limit.ts';
 import type { Clock } from '../clock.ts';
 import type { NewId, RandomBytes, SiteId } from '../ids.ts';
 import type { FetchFault, PageSource } from '../pages/fetch-page.ts';
-import type { ChangedPage } from '../store/changes.ts';
+import type { Change } from '../store/changes.ts';
 import type { Sql } from '../store/connect.ts';
+
+export type { Change };
 
 /** What every operation is given: the database, the time, chance, and the installation's own facts. */
 export interface Deps {
@@ -14,8 +16,8 @@ export interface Deps {
   readonly secret: string;
   /** SHA-256 of the installation owner's token. */
   readonly ownerTokenHash: Uint8Array;
-  /** Tells whoever follows a page that it has changed; called after the commit, and lost without harm. */
-  readonly announce: (page: ChangedPage) => void;
+  /** Tells whoever follows or keeps a page that it has changed; called after the commit, and lost without harm. */
+  readonly announce: (change: Change) => void;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null where limits are off, for benchmarks and bulk loading. */

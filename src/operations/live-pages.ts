@@ -1,6 +1,6 @@
 import type { Thread } from '../http/contract.ts';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
-import { type ChangedPage, type ChangeRow, findPageStates, type PageState, readChanges } from '../store/changes.ts';
+import { type Change, type ChangeRow, findPageStates, type PageState, readChanges } from '../store/changes.ts';
 import type { Sql } from '../store/connect.ts';
 import type { PageAddress } from '../store/pages.ts';
 import { addressOf } from './page-address.ts';
@@ -92,8 +92,9 @@ export class LivePages {
   }
 
   /** A page may have changed: who follows it is told what has. */
-  changed({ siteId, pageId }: ChangedPage): void {
-    for (const followed of this.byId.get(`${siteId}/${pageId}`) ?? []) this.read(followed);
+  changed({ siteId, pageId }: Change): void {
+    for (const followed of this.byId.get(`${siteId}/${pageId ?? ''}`) ?? []) this.read(followed);
+    if (pageId === null) return;
     for (const followed of this.byId.get(`${siteId}/`) ?? []) this.read(followed);
   }
 

@@ -34,12 +34,15 @@ export async function changeSite(
   change: { name?: string | undefined; origins?: string[] | undefined },
 ): Promise<Site | Refusal> {
   const row = await store.updateSite(deps.sql, siteId, change);
+  deps.announce({ siteId, pageId: null });
   return row === null ? refuse('unknown_site') : siteOf(row);
 }
 
 /** Removes the site with all its threads, records and tokens. */
 export async function removeSite(deps: Deps, siteId: SiteId): Promise<Refusal | null> {
-  return (await store.deleteSite(deps.sql, siteId)) ? null : refuse('unknown_site');
+  const isRemoved = await store.deleteSite(deps.sql, siteId);
+  deps.announce({ siteId, pageId: null });
+  return isRemoved ? null : refuse('unknown_site');
 }
 
 /** The policy in force, every default filled in. */
@@ -51,5 +54,6 @@ export async function readPolicy(deps: Deps, siteId: SiteId): Promise<Policy | R
 /** Replaces the policy; what is left out goes back to its default. Only what was given is stored, so that defaults can improve. */
 export async function replacePolicy(deps: Deps, siteId: SiteId, given: object): Promise<Policy | Refusal> {
   const row = await store.updateSite(deps.sql, siteId, { policy: given });
+  deps.announce({ siteId, pageId: null });
   return row === null ? refuse('unknown_site') : policyInForce(row.policy);
 }

@@ -14,10 +14,14 @@ export interface ThreadAnswer {
   readonly tag: string;
   /** Null where the reader named the tag as already known. */
   readonly thread: Thread | null;
+  /** Null while nobody has commented on the page. */
+  readonly pageId: PageId | null;
+  /** Of the site. */
+  readonly origins: readonly string[];
 }
 
 /** The tag of every page that nobody has commented on; the one tag that several answers share. */
-export const unknownPageTag = 'empty';
+const unknownPageTag = 'empty';
 
 /** One page of a thread, in reading order; an unknown page is an empty, open thread. */
 export async function readThread(
@@ -32,7 +36,7 @@ export async function readThread(
   if (site === null) return refuse('unknown_site');
   if (page === null) {
     return query.comment === undefined
-      ? { tag: unknownPageTag, thread: emptyThread(address) }
+      ? { tag: unknownPageTag, thread: emptyThread(address), pageId: null, origins: site.origins }
       : refuse('unknown_comment');
   }
 
@@ -45,7 +49,8 @@ export async function readThread(
     query.limit,
     query.cursor ?? query.comment ?? '',
   ].join('.');
-  if (isKnown(tag)) return { tag, thread: null };
+  const where = { tag, pageId: page.pageId, origins: site.origins };
+  if (isKnown(tag)) return { ...where, thread: null };
   const asOf = begun?.asOf ?? page.version;
   const from = begun?.position ?? (await placeOf(deps, { siteId, pageId: page.pageId, query, asOf }));
   if (from === 'gone') return refuse('unknown_comment');
@@ -58,10 +63,7 @@ export async function readThread(
     asOf,
     limit: query.limit + 1,
   });
-  return {
-    tag,
-    thread: threadOf({ ...page, isOpen }, rows, { limit: query.limit, asOf }),
-  };
+  return { ...where, thread: threadOf({ ...page, isOpen }, rows, { limit: query.limit, asOf }) };
 }
 
 async function placeOf(

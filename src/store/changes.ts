@@ -62,25 +62,31 @@ export interface ChangedPage {
   readonly pageId: PageId;
 }
 
+export interface Change {
+  readonly siteId: SiteId;
+  /** Null where the site itself has changed: its policy, its origins, or that it is there at all. */
+  readonly pageId: PageId | null;
+}
+
 const channel = 'ontopic_pages';
 
 /**
- * Tells every process that listens that these pages have changed. Not part of the changing transactions: notifying ones
+ * Tells every process that listens of these changes. Not part of the changing transactions: notifying ones
  * commit one after the other, each with its own flush to disk.
  */
-export async function notifyOfPages(db: Db, pages: readonly ChangedPage[]): Promise<void> {
-  const payloads = pages.map(({ siteId, pageId }) => `${siteId} ${pageId}`);
-  await db`select pg_notify(${channel}, page) from jsonb_array_elements_text(${db.json(payloads)}) as page`;
+export async function notifyOfChanges(db: Db, changes: readonly Change[]): Promise<void> {
+  const payloads = changes.map(({ siteId, pageId }) => `${siteId} ${pageId ?? ''}`);
+  await db`select pg_notify(${channel}, change) from jsonb_array_elements_text(${db.json(payloads)}) as change`;
 }
 
-/** Calls back for every page that any process says has changed, and, each time listening begins anew, that some were missed. */
-export async function listenToPages(
+/** Calls back for every change that any process tells of, and, each time listening begins anew, that some were missed. */
+export async function listenToChanges(
   sql: Sql,
-  heard: { onChange: (page: ChangedPage) => void; onGap: () => void },
+  heard: { onChange: (change: Change) => void; onGap: () => void },
 ): Promise<void> {
   const onPayload = (payload: string) => {
-    const [siteId, pageId] = payload.split(' ') as [SiteId, PageId];
-    heard.onChange({ siteId, pageId });
+    const [siteId, pageId] = payload.split(' ') as [SiteId, PageId | ''];
+    heard.onChange({ siteId, pageId: pageId || null });
   };
   await sql.listen(channel, onPayload, heard.onGap);
 }

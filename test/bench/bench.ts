@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { connect } from '../../src/store/connect.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { administer, createDatabase, dropDatabase } from '../harness/postgres-databases.ts';
 import { findPostgres, startPostgres } from '../harness/postgres-server.ts';
@@ -9,14 +10,24 @@ import { ownerToken } from '../harness/server.ts';
 import { startService } from '../harness/service-process.ts';
 import { footprintRows } from './footprint.ts';
 import { judgingRows } from './judging.ts';
-import { firstReadRow, readingRows } from './reading.ts';
+import { compressedRow, firstReadRow, longPageRows, readingRows } from './reading.ts';
 import { type Row, tableOf } from './row.ts';
-import { type ReferenceDatabase, submissionRows } from './submitting.ts';
-import { fillThread, openBench } from './thread-fixture.ts';
+import { seedComments } from './seed.ts';
+import { type ReferenceDatabase, storedRow, submissionRows } from './submitting.ts';
+import { type Bench, fillThread, openBench } from './thread-fixture.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    /** Also with a million comments stored, which take some minutes to make. */
+    large: { type: 'boolean' },
+    /** Comma-separated: read, submit, judge, long, start. */
+    only: { type: 'string' },
+  },
 });
+const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'long', 'start'];
 const rounds = { rounds: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? 2) };
 const pages = Array.from({ length: 50 }, (_, number) => `page-${number}`);
 
@@ -26,6 +37,8 @@ interface Ground {
   readonly fsync: string;
   readonly environment: Record<string, string>;
   readonly reference: ReferenceDatabase;
+  /** One more database; null where there can be only one. */
+  readonly another: (() => Promise<{ address: string; remove: () => Promise<void> }>) | null;
   remove(): Promise<void>;
 }
 
@@ -52,29 +65,60 @@ function heading(): string {
   return `Node ${node}, ${cores} x ${cpu}, ${database} (fsync ${fsync})${busy}`;
 }
 
-async function measure({ name, environment, reference }: Ground): Promise<Row[]> {
+async function measure(ground: Ground): Promise<Row[]> {
+  const { name, environment, reference } = ground;
   // Request logs go to a pipe that the load generator would have to drain.
   const settings = { ...environment, OWNER_TOKEN: ownerToken, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
   const service = await startService(settings);
   const rows: Row[] = [];
   const note = (more: readonly Row[]) => {
-    for (const row of more) say(`  ${row.name}: ${row.ours.toPrecision(4)} ${row.unit}`);
+    for (const row of more) {
+      say(`  ${row.name}: ${row.ours.toPrecision(4)} ${row.unit}${row.ratio ? `, ratio ${row.ratio.toFixed(3)}` : ''}`);
+    }
     rows.push(...more);
   };
   try {
-    say(`Measuring on ${name}; about three minutes.`);
+    say(`Measuring on ${name}; about ${values.large ? 'ten' : 'four'} minutes.`);
     const bench = await openBench(service.url, [...pages, 'read']);
-    await fillThread(bench, 'read');
-    note(await readingRows(bench, 'read', rounds));
-    note([await firstReadRow(bench, 'read')]);
-    note(await submissionRows(bench, pages, { database: reference, rounds }));
-    note(await judgingRows(rounds));
+    if (parts.includes('read')) {
+      await fillThread(bench, 'read');
+      note(await readingRows(bench, 'read', rounds));
+      note([await compressedRow(bench, 'read', rounds), await firstReadRow(bench, 'read')]);
+    }
+    if (parts.includes('submit')) note(await submissionRows(bench, pages, { database: reference, rounds }));
+    if (parts.includes('judge')) note(await judgingRows(rounds));
+    if (parts.includes('long') && ground.another) note(await rowsOfMany(await ground.another(), bench, settings));
   } finally {
     await service.stop();
   }
+  if (!parts.includes('start')) return rows;
   note(await footprintRows(name, settings, 3));
   if (!('DATA_DIR' in environment)) note(await embeddedFootprint(settings));
   return rows;
+}
+
+/** A page of 100,000 comments, and with the option a million on 10,000 other pages, in a database of their own. */
+async function rowsOfMany(
+  { address, remove }: { address: string; remove: () => Promise<void> },
+  few: Bench,
+  settings: Record<string, string>,
+): Promise<Row[]> {
+  const service = await startService({ ...settings, DATABASE_URL: address });
+  try {
+    const bench = await openBench(service.url, pages);
+    const began = performance.now();
+    const many = values.large ? [{ name: 'many', pages: 10_000, commentsAPage: 100 }] : [];
+    const one = { pages: 1, commentsAPage: 100_000 };
+    const sql = connect({ url: address, max: 1 });
+    await seedComments(sql, [...many, { name: 'long', ...one }, { name: 'short', ...one, commentsAPage: 200 }]);
+    await sql.end();
+    say(`  seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    const rows = await longPageRows(bench, { long: 'long-0', short: 'short-0' }, rounds);
+    return values.large ? [...rows, await storedRow(bench, few, { pages, stored: 1_000_000, rounds })] : rows;
+  } finally {
+    await service.stop();
+    await remove();
+  }
 }
 
 /** What a first-time user meets: no server, data in a folder. */
@@ -107,6 +151,10 @@ async function serverGround(name: string, url: string, remove: () => Promise<voi
     fsync: await administer(url, async (sql) => (await sql<{ fsync: string }[]>`show fsync`)[0]!.fsync),
     environment: { DATABASE_URL: address },
     reference: { name, url: address, max: 8 },
+    another: async () => {
+      const second = await createDatabase(url);
+      return { address: second, remove: () => dropDatabase(url, second) };
+    },
     remove: async () => {
       await dropDatabase(url, address);
       await remove();
@@ -123,6 +171,7 @@ async function embeddedGround(): Promise<Ground> {
     fsync: 'off',
     environment: { DATA_DIR: join(folder, 'service') },
     reference: { name: 'embedded', url: embedded.url, path: embedded.path, max: 1 },
+    another: null,
     remove: async () => {
       await embedded.close();
       await rm(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import type { Thread } from '../../src/http/contract.ts';
 import { answersPerSecond } from './load.ts';
 import { type RecordedAnswer, recordAnswer, startPlainServer } from './plain-reference.ts';
 import { interleave, median } from './rounds.ts';
@@ -41,6 +42,54 @@ async function readRow(
 
 const sizeOf = ({ body }: RecordedAnswer) =>
   body.length < 1024 ? `${body.length} B` : `${Math.round(body.length / 1024)} KB`;
+
+/** How many comments reach readers in a second where they take them compressed, against where they do not. */
+export async function compressedRow(bench: Bench, page: string, rounds: Rounds): Promise<Row> {
+  const url = `${bench.url}${bench.threadPath(page)}`;
+  const load = (headers: Record<string, string>) => ({
+    measure: async () =>
+      200 * (await answersPerSecond({ url, headers, connections, seconds: rounds.seconds, status: 200 })),
+  });
+  const measured = await interleave(load({ 'Accept-Encoding': 'br' }), load({}), rounds);
+  const { ours, reference, ratio, spread } = measured;
+  const name = 'comments delivered with brotli';
+  return { name, unit: '/s', ours, reference: { name: 'the same without', figure: reference }, ratio, spread };
+}
+
+const misses = 12;
+
+/** The first page of the long page after a change, against the same on the short page, in each order. */
+export async function longPageRows(
+  bench: Bench,
+  { long, short }: { long: string; short: string },
+  { rounds }: Rounds,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const sort of ['oldest', 'newest', 'top']) {
+    const miss = async (page: string) => {
+      const path = `${bench.threadPath(page)}&sort=${sort}`;
+      const { comments } = (await bench.client.get<Thread>(path)).body;
+      if (comments.length !== 200) throw new Error(`${page} shows ${comments.length} comments, not 200.`);
+      return {
+        measure: async () => {
+          const times: number[] = [];
+          for (let i = 0; i < misses; i++) {
+            await bench.vote(comments[1]!.id);
+            const asked = performance.now();
+            await recordAnswer(`${bench.url}${path}`, {});
+            times.push(performance.now() - asked);
+          }
+          return median(times);
+        },
+      };
+    };
+    const { ours, reference, ...rest } = await interleave(await miss(long), await miss(short), { rounds });
+    const against = { name: 'the same of 200 comments', figure: reference };
+    const name = `first read after a change, 200 of 100,000, ${sort}`;
+    rows.push({ name, unit: 'ms', ours, reference: against, ...rest });
+  }
+  return rows;
+}
 
 /** The first read after each visible change, when nothing made beforehand can serve. */
 export async function firstReadRow(bench: Bench, page: string): Promise<Row> {

@@ -32,6 +32,25 @@ export async function submissionRows(
   }
 }
 
+/** Submissions to a service with many comments stored, against those to one with few. */
+export async function storedRow(
+  many: Bench,
+  few: Bench,
+  { pages, stored, rounds }: { pages: readonly string[]; stored: number; rounds: Rounds },
+): Promise<Row> {
+  const { seconds } = rounds;
+  const pipeline = ({ url, commentsPath }: Bench) => ({
+    measure: () => {
+      const body = () => JSON.stringify(submissionOf(++number, pages[number % pages.length]!));
+      return answersPerSecond({ url: `${url}${commentsPath}`, body, connections, seconds, status: 201 });
+    },
+  });
+  const { ours, reference, ratio, spread } = await interleave(pipeline(many), pipeline(few), rounds);
+  const name = `submit, ${stored.toLocaleString('en')} comments stored`;
+  const note = `${connections} connections`;
+  return { name, unit: '/s', ours, reference: { name: 'few stored', figure: reference }, ratio, spread, note };
+}
+
 interface Submitting {
   bench: Bench;
   pages: readonly string[];

@@ -1,8 +1,8 @@
 import type { DecisionResult, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
 import { type Client, clientOf, ownerToken } from '../harness/server.ts';
 
-const site = 'bench';
-const origin = 'https://bench.example';
+export const site = 'bench';
+export const origin = 'https://bench.example';
 const sentences = [
   'A smaller model learns from the answers of a larger one, and most of the skill comes along.',
   'The report says that training this way costs a fraction of what the first model did.',
@@ -11,12 +11,72 @@ const sentences = [
   'My own team tried distillation last year and kept nine tenths of the accuracy.',
   'The benchmark in the second table was run with a longer context, so compare with care.',
 ];
+const clauses: readonly (readonly string[])[] = [
+  [
+    'My team',
+    'A colleague',
+    'Our lab',
+    'The author',
+    'The second table',
+    'My old professor',
+    'Everyone here',
+    'Nobody at work',
+  ],
+  [
+    'measured',
+    'doubts',
+    'repeated',
+    'overlooks',
+    'explains',
+    'reports',
+    'mentions',
+    'confirms',
+    'questions',
+    'describes',
+  ],
+  [
+    'the accuracy',
+    'the training cost',
+    'the licence',
+    'the long context',
+    'the teacher',
+    'the student',
+    'the benchmark',
+    'the answers',
+  ],
+  [
+    'of a smaller model',
+    'of the larger one',
+    'after distillation',
+    'in the report',
+    'from last year',
+    'on new questions',
+    'in the article',
+  ],
+  [
+    'and was surprised',
+    'but gives no figures',
+    'with some care',
+    'without a single error bar',
+    'twice',
+    'for the first time',
+    'at last',
+  ],
+];
 
-/** The text of a comment that belongs under the benchmark's article: 300 characters, no two alike. */
+/**
+ * The text of a comment that belongs under the benchmark's article: 300 characters, and no two so much alike that one would be
+ * taken for a copy of the other.
+ */
 export function commentText(number: number): string {
-  const start = number % sentences.length;
-  const inTurn = [...sentences.slice(start), ...sentences.slice(0, start)].join(' ');
-  return `${number}: ${inTurn}`.slice(0, 299).padEnd(299, '.').concat('.');
+  let state = (number + 1) * 2_654_435_761;
+  const next = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  let text = `${number}:`;
+  while (text.length < 299) text += ` ${clauses.map((choices) => choices[next(choices.length)]).join(' ')}.`;
+  return text.slice(0, 299).concat('.');
 }
 
 export const submissionOf = (number: number, page: string, parentId: string | null = null) => ({
@@ -30,6 +90,8 @@ export interface Bench {
   readonly url: string;
   readonly commentsPath: string;
   threadPath(page: string): string;
+  /** Counts one vote for a comment, taken back and given again in turn: a visible change. */
+  vote(id: string): Promise<void>;
   /** Submits one comment, approves it if it was held, and returns its id. */
   publish(number: number, page: string, parentId?: string | null): Promise<string>;
   client: Client;
@@ -41,6 +103,7 @@ export async function openBench(url: string, pages: readonly string[]): Promise<
   const asOwner = clientOf(url, { Authorization: `Bearer ${ownerToken}` });
   const base = `/v1/sites/${site}`;
   await expectStatus(201, asOwner.post('/v1/sites', { site, name: 'Bench', origins: [origin] }));
+  let votes = 0;
   const article = { title: 'What distillation is, and what it is not', text: sentences.join('\n\n').repeat(4) };
   for (const page of pages) {
     await expectStatus(200, asOwner.put(`${base}/pages`, { url: `${origin}/${page}`, key: page, ...article }));
@@ -55,6 +118,11 @@ export async function openBench(url: string, pages: readonly string[]): Promise<
     client,
     commentsPath: `${base}/comments`,
     threadPath: (page) => `${base}/thread?page=${page}&limit=200`,
+    vote: async (id) => {
+      votes += 1;
+      const path = `${base}/comments/${id}/votes`;
+      await expectStatus(200, client.post(path, { value: votes % 2 }));
+    },
     publish: async (number, page, parentId = null) => {
       const posted = client.post<SubmissionReceipt>(`${base}/comments`, submissionOf(number, page, parentId));
       const { body } = await expectStatus(201, posted);

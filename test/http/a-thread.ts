@@ -89,8 +89,16 @@ export class Thread {
     for (const comment of this.known) await this.recollectOne(comment);
   }
 
+  /** The first reading of a change makes the snapshot, the later ones are given from it. */
   async expectThreadToShowWhatIsApproved(): Promise<void> {
-    const { text, body } = await this.server.get<ThreadAnswer>(this.threadPath('&limit=200'));
+    const { text, body, headers } = await this.server.get<ThreadAnswer>(this.threadPath('&limit=200'));
+    const etag = headers.get('ETag')!;
+    for (const encoding of ['identity', 'br', 'gzip']) {
+      const again = await this.server.get(this.threadPath('&limit=200'), { 'Accept-Encoding': encoding });
+      expect([again.text, again.headers.get('ETag')]).toEqual([text, etag]);
+    }
+    const unchanged = await this.server.get(this.threadPath('&limit=200'), { 'If-None-Match': etag });
+    expect(unchanged.status).toBe(304);
     expect(body.comments.map(({ id }) => id).sort()).toEqual(
       this.standing()
         .map(({ id }) => id)
@@ -142,6 +150,29 @@ export class Thread {
       expect([...screen.values()].sort()).toEqual(this.shownWords());
       source.close();
     }
+  }
+
+  /** Reads for as long as the work lasts, and returns every word that was seen. */
+  async readDuring(work: Promise<unknown>): Promise<Set<string>> {
+    const seen = new Set<string>();
+    let isOver = false;
+    const over = () => {
+      isOver = true;
+    };
+    const done = work.then(over, over);
+    while (!isOver) {
+      for (const sort of ['oldest', 'newest']) {
+        const { text } = await this.server.get(this.threadPath(`&limit=200&sort=${sort}`));
+        for (const word of wordsIn(text)) seen.add(word);
+      }
+    }
+    await done;
+    await work;
+    return seen;
+  }
+
+  expectToHaveBeenApproved(seen: ReadonlySet<string>): void {
+    for (const word of seen) expect(this.everShown).toContain(word);
   }
 
   startReading(sort: string, limit: number): Reader {

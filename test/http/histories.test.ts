@@ -49,8 +49,9 @@ describe.each(databases)('any history of a thread on $name', (kind) => {
         // Something to act upon, then everything together.
         for (const act of history.slice(0, 4))
           await thread.carryOut({ ...act, verb: act.how < 4 ? 'reply' : 'submit' });
-        await Promise.all(history.map((act) => thread.carryOut(act)));
+        const seen = await thread.readDuring(Promise.all(history.map((act) => thread.carryOut(act))));
         await thread.recollect();
+        thread.expectToHaveBeenApproved(seen);
         await thread.expectThreadToShowWhatIsApproved();
         await thread.expectEverythingToShowWhatIsApproved();
         await thread.expectLiveToHaveToldWhatIsApproved();

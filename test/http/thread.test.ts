@@ -119,6 +119,40 @@ describe.each(databases)('reading a thread on $name', (kind) => {
     expect((await site.thread('&utm_campaign=spring&cb=<script>')).status).toBe(200);
   });
 
+  it.each([
+    ['plain', {}],
+    ['compressed', { 'Accept-Encoding': 'br' }],
+    ['unchanged', { 'If-None-Match': '*' }],
+    ['from a registered origin', { Origin: origin }],
+    ['from a foreign origin', { Origin: 'https://elsewhere.example' }],
+    ['with a request id', { 'X-Request-Id': '0190a0c4-0000-7000-8000-000000000000' }],
+  ])('is answered %s from its snapshot as it is by the app, header for header', async (_, headers) => {
+    const path = site.at(`/thread?page=${encodeURIComponent(pageUrl)}&sort=newest`);
+    const factsOf = async (query: string) => {
+      const answer = await site.server.get(path + query, headers);
+      const fields = Object.fromEntries(answer.headers);
+      if (!('X-Request-Id' in headers)) fields['x-request-id'] = 'any';
+      return { status: answer.status, text: answer.text, ...fields, date: 'any' };
+    };
+    // What others add to a link keeps a request from the short way.
+    const byApp = await factsOf('&utm_source=mail');
+    await factsOf('');
+    expect(await factsOf('')).toEqual(byApp);
+    if (byApp.status !== 403) expect(site.server.logged.at(-1)!.fields.milliseconds).toBe(0);
+  });
+
+  it('is closed to an origin that the site gave up, and gone with its site, at once', async () => {
+    const other = 'https://other.example';
+    const path = `/v1/sites/other/thread?page=${other}/a`;
+    await site.server.asOwner.post('/v1/sites', { site: 'other', name: 'Other', origins: [other] });
+    const fromOther = () => site.server.get<Thread>(path, { Origin: other });
+    for (let i = 0; i < 2; i++) expect((await fromOther()).status).toBe(200);
+    await site.server.asOwner.patch('/v1/sites/other', { origins: [] });
+    expect((await fromOther()).status).toBe(403);
+    await site.server.asOwner.delete('/v1/sites/other');
+    expect((await site.server.get(path)).status).toBe(404);
+  });
+
   it('is a complete page for readers without scripts, frameable by the site alone', async () => {
     const { status, headers, text } = await site.server.get(
       site.at(`/thread.html?page=${encodeURIComponent(pageUrl)}`),

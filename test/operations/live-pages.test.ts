@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageId, SiteId } from '../../src/ids.ts';
 import { type LiveChange, LivePages } from '../../src/operations/live-pages.ts';
-import { listenToPages } from '../../src/store/changes.ts';
+import { listenToChanges } from '../../src/store/changes.ts';
 import type { Sql } from '../../src/store/connect.ts';
 import { databases } from '../harness/databases.ts';
 import { openSite, pageUrl, type Site } from '../http/a-site.ts';
@@ -54,10 +54,11 @@ describe.runIf(shared !== undefined)('following a page that another process chan
 
   it('hears of a change by its notification, without any poll', async () => {
     const { live, follow, next } = open();
-    await listenToPages(sql, { onChange: (page) => live.changed(page), onGap: () => {} });
-    await follow();
+    await listenToChanges(sql, { onChange: (page) => live.changed(page), onGap: () => {} });
+    const leave = await follow();
     const { id } = (await site.submit()).body;
     expect(idsOf(await next())).toEqual([id]);
+    leave();
   });
 
   it('finds at the next poll what was not announced to it', async () => {
