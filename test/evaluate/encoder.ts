@@ -23,6 +23,7 @@ import { startEncoder } from '../../src/node-encoder.ts';
 import { read } from '../../src/text/read.ts';
 import { isSharedHere, sharedRows } from '../harness/shared-data.ts';
 import { chanceFrom } from '../training/chance.ts';
+import { type CorpusArticle, corpus, labelOf } from '../training/gather-rows.ts';
 
 const corpora = {
   c3: 'c3_comments.jsonl.gz',
@@ -179,7 +180,7 @@ function tableOf(rows: readonly Measured[]) {
   );
 }
 
-const isHeld = ({ subject }: Pair, withEncoder: boolean): boolean =>
+const isHeld = ({ subject }: Pick<Pair, 'subject'>, withEncoder: boolean): boolean =>
   foreignSubject(read(subject.body), withEncoder ? subject : { ...subject, vectors: null }, defaultPolicy).some(
     ({ weight }) => weight >= defaultPolicy.thresholds.hold,
   );
@@ -211,4 +212,53 @@ function evaluate(pairs: readonly Pair[]): void {
   );
 }
 
+const ofOurOwn = 4;
+
+/** Comments of every kind in English beneath the articles of our own corpus, a few genuine ones of the thread known. */
+async function evaluateCorpus(): Promise<void> {
+  const articles = corpus().filter(({ lang }) => lang === 'en');
+  const commentsOf = ({ comments }: CorpusArticle) => comments.map((comment) => [labelOf(comment), comment] as const);
+  const vectorOf = await vectorsOf([
+    ...yardstickTexts,
+    ...articles.flatMap(passagesOf),
+    ...articles
+      .flatMap(({ comments }) => comments.flatMap(({ text, parent = text }) => [text, parent]))
+      .map(encodedPart),
+  ]);
+  const yardstick = yardstickTexts.map(vectorOf);
+  const counts = new Map<string, { comments: number; byWords: number; withEncoder: number }>();
+  for (const article of articles) {
+    const page = { url: null, title: article.title, text: article.text, ageDays: 1 };
+    const genuine = commentsOf(article).flatMap(([label, { text }]) => (label === 'genuine' ? [text] : []));
+    for (const [label, { text, parent }] of commentsOf(article)) {
+      const thread = genuine.filter((other) => other !== text).slice(0, ofOurOwn);
+      const comments = [...(parent === undefined ? [] : [parent]), ...thread].map((other) =>
+        vectorOf(encodedPart(other)),
+      );
+      const own = vectorOf(encodedPart(text));
+      const vectors = {
+        encoder: packagedEncoder,
+        own,
+        article: passagesOf(article).map(vectorOf),
+        comments,
+        yardstick,
+      };
+      const subject = subjectOfText(text, {
+        page,
+        parent: parent === undefined ? null : { body: parent },
+        thread,
+        vectors,
+      });
+      const count = counts.get(label) ?? { comments: 0, byWords: 0, withEncoder: 0 };
+      count.comments += 1;
+      count.byWords += Number(isHeld({ subject }, false));
+      count.withEncoder += Number(isHeld({ subject }, true));
+      counts.set(label, count);
+    }
+  }
+  console.log('What the rule holds of our own corpus, by kind:');
+  console.table(Object.fromEntries(counts));
+}
+
+await evaluateCorpus();
 if (isSharedHere) evaluate(await readPairs());

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SubmissionReceipt } from '../../src/http/contract.ts';
+import { forgetOldRecords } from '../../src/operations/forget-old-records.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { type EncoderBehaviour, hashingEncoder, type WatchedEncoder } from '../harness/hashing-encoder.ts';
 import { startServer, type TestServer } from '../harness/server.ts';
@@ -135,6 +136,25 @@ describe.each(databases)('a comment on a service with a sentence encoder, on $na
     const before = encoder.asked.length;
     await submit();
     expect(encoder.asked.slice(before)).toContainEqual([body]);
+  });
+
+  it('keeps the vectors of an article for thirty days, and those of comments as long as them', async () => {
+    await open();
+    await submit();
+    await rows();
+    const sql = await database.connect();
+    const [{ at }] = await sql<[{ at: Date }]>`select created_at as at from article_vectors`;
+    const left = async (milliseconds: number) => {
+      await forgetOldRecords({ sql, clock: () => new Date(at.getTime() + milliseconds) });
+      return [await sql`select from article_vectors`, await sql`select from comment_vectors`].map(
+        ({ length }) => length,
+      );
+    };
+    const thirtyDays = 30 * 86_400_000;
+    expect(await left(thirtyDays)).toEqual([1, 1]);
+    expect(await left(thirtyDays + 1)).toEqual([0, 1]);
+    await sql`delete from comments`;
+    expect(await sql`select from comment_vectors`).toHaveLength(0);
   });
 
   it('costs nothing where the settings want no encoder', async () => {

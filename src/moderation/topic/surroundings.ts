@@ -27,11 +27,13 @@ export function surroundingsOf(subject: Subject): Surroundings {
 // A headline with a summary is too little to say what belongs beneath it; with a thread below it is enough to compare with.
 const fewestStemsOfArticle = 40;
 const fewestStemsInAll = 80;
+// Three comments beneath a headline may all speak of one side of it: one in a hundred genuine ones was foreign to such a few.
+const fewestComments = 6;
 
 export const isArticleKnown = ({ article }: Surroundings): boolean => article.stems.size >= fewestStemsOfArticle;
 
 export const isSubjectKnown = (around: Surroundings): boolean =>
-  isArticleKnown(around) || stemsInAll(around) >= fewestStemsInAll;
+  isArticleKnown(around) || (around.comments.length >= fewestComments && stemsInAll(around) >= fewestStemsInAll);
 
 const stemsInAll = ({ article, comments }: Surroundings): number =>
   comments.reduce((sum, { stems }) => sum + stems.size, article.stems.size);
