@@ -9,12 +9,12 @@ import type { Policy } from '../moderation/policy.ts';
 import { needOf } from '../review/need.ts';
 import { countChange, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
-import { ensureAuthor, moveAuthorCounts } from '../store/authors.ts';
+import { countAuthor } from '../store/authors.ts';
 import { addVisibleReply, findParent, insertComment, type ParentRow } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
 import { claimIdempotencyKey } from '../store/idempotency-keys.ts';
 import { appendEvent } from '../store/outbox.ts';
-import { bumpPage, type LockedPage, lockPageByKey } from '../store/pages.ts';
+import { type LockedPage, lockPageByKey } from '../store/pages.ts';
 import { openReviewItem } from '../store/review-queue.ts';
 import { spendProof } from '../store/spent-proofs.ts';
 import type { SubmissionFacts } from '../store/submission-facts.ts';
@@ -78,17 +78,33 @@ async function storeJudged(
 ): Promise<Stored> {
   const { deps, request, facts, now, url } = judged;
   const { siteId, submission } = request;
-  const page = await lockPageByKey(tx, {
-    siteId,
-    pageId: deps.newId<PageId>(),
-    key: facts.page?.key ?? submission.page.key ?? url,
-    url,
-    title: submission.page.title ?? null,
-    now,
-  });
+  const emailSealed = submission.author.email
+    ? await seal(deps.secret, submission.author.email, deps.randomBytes)
+    : null;
+  const status = statusOf(judged.judgement.action);
+  // Sent together: the driver pipelines them, and the database works on them in this order.
+  const [page, parent, authorId] = await Promise.all([
+    lockPageByKey(tx, {
+      siteId,
+      pageId: deps.newId<PageId>(),
+      key: facts.page?.key ?? submission.page.key ?? url,
+      url,
+      title: submission.page.title ?? null,
+      added: status === 'approved' ? 1 : 0,
+      now,
+    }),
+    // A moderator may have hidden the parent since the facts were read; under the page's lock it can no longer change.
+    facts.parent && findParent(tx, siteId, facts.parent.commentId),
+    countAuthor(tx, {
+      siteId,
+      authorId: deps.newId<AuthorId>(),
+      identity: judged.identity,
+      emailSealed,
+      ...countChange(null, status),
+      now,
+    }),
+  ]);
   if (!page.isOpen) return abandon(refuse('thread_closed'));
-  // A moderator may have hidden the parent since the facts were read; under the page's lock it can no longer change.
-  const parent = facts.parent && (await findParent(tx, siteId, facts.parent.commentId));
   if (parent?.isPublic === false) return abandon(refuse('parent_not_public'));
 
   const commentId = deps.newId<CommentId>();
@@ -99,13 +115,6 @@ async function storeJudged(
       return abandon('key taken');
   }
   if (!(await spendProofOf(tx, judged))) return abandon(refuse('invalid_proof'));
-  const authorId = await ensureAuthor(tx, {
-    siteId,
-    authorId: deps.newId<AuthorId>(),
-    identity: judged.identity,
-    emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
-    now,
-  });
   await storeComment(tx, judged, { answer, parent, commentId, authorId, page });
   return { answer, pageId: page.pageId };
 }
@@ -134,14 +143,14 @@ interface Identified {
   page: LockedPage;
 }
 
-/** Sent without waiting in between: the driver pipelines the statements of one transaction. */
+/** Sent without waiting in between, like the statements before; what refers to the comment comes after it. */
 async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<void> {
   const { deps, request, facts, policy, judgement, now } = judged;
   const { siteId, submission } = request;
   const { answer, commentId, authorId } = ids;
   const { pageId, version } = ids.page;
   const { status } = answer;
-  await insertComment(tx, {
+  const inserted = insertComment(tx, {
     siteId,
     commentId,
     pageId,
@@ -159,14 +168,13 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
     createdAt: now,
     editableUntil: new Date(answer.editableUntil),
     // The page is locked: no other version comes in between.
-    changedIn: status === 'approved' ? version + 1 : null,
+    changedIn: status === 'approved' ? version : null,
   });
   await Promise.all([
+    inserted,
     insertAssessment(tx, { siteId, assessmentId: deps.newId<AssessmentId>(), commentId, judgement, now }),
-    moveAuthorCounts(tx, { siteId, authorId, ...countChange(null, status), now }),
     status === 'pending' && openReviewItem(tx, { siteId, commentId, need: needOf(judgement), now }),
     status === 'approved' && ids.parent && addVisibleReply(tx, siteId, ids.parent.commentId),
-    status === 'approved' && bumpPage(tx, { siteId, pageId, countChange: 1 }),
     appendEvent(tx, {
       siteId,
       eventId: deps.newId<EventId>(),

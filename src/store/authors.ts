@@ -2,15 +2,29 @@ import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { AuthorId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
 
-/** The author of this identity, made where missing. A sealed address replaces none that is known. */
-export async function ensureAuthor(
-  tx: Db,
-  author: { siteId: SiteId; authorId: AuthorId; identity: AuthorIdentity; emailSealed: Uint8Array | null; now: Date },
-): Promise<AuthorId> {
+interface ArrivingAuthor {
+  siteId: SiteId;
+  authorId: AuthorId;
+  identity: AuthorIdentity;
+  emailSealed: Uint8Array | null;
+  /** Comments that arrive with the author. */
+  approved: number;
+  rejected: number;
+  now: Date;
+}
+
+/** Counts a comment for the author of this identity, made where missing. A sealed address replaces none that is known. */
+export async function countAuthor(tx: Db, author: ArrivingAuthor): Promise<AuthorId> {
   const [row] = await tx<{ authorId: AuthorId }[]>`
-    insert into authors (site_id, author_id, identity_kind, identity_hash, email_sealed, first_seen_at)
-    values (${author.siteId}, ${author.authorId}, ${author.identity.kind}, ${author.identity.hash}, ${author.emailSealed}, ${author.now})
-    on conflict (site_id, identity_hash) do update set email_sealed = coalesce(authors.email_sealed, excluded.email_sealed)
+    insert into authors (site_id, author_id, identity_kind, identity_hash, email_sealed, first_seen_at,
+      approved_count, rejected_count, last_approved_at)
+    values (${author.siteId}, ${author.authorId}, ${author.identity.kind}, ${author.identity.hash}, ${author.emailSealed}, ${author.now},
+      ${author.approved}, ${author.rejected}, ${author.approved > 0 ? author.now : null})
+    on conflict (site_id, identity_hash) do update set
+      email_sealed = coalesce(authors.email_sealed, excluded.email_sealed),
+      approved_count = authors.approved_count + excluded.approved_count,
+      rejected_count = authors.rejected_count + excluded.rejected_count,
+      last_approved_at = coalesce(excluded.last_approved_at, authors.last_approved_at)
     returning author_id as "authorId"`;
   return row!.authorId;
 }

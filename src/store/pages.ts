@@ -49,19 +49,22 @@ interface NewPage {
 export interface LockedPage {
   pageId: PageId;
   isOpen: boolean;
+  /** With the comments that were added. */
   version: number;
 }
 
 /**
  * The page of this key, made where it is missing, locked until the transaction ends: the shape of its thread
- * changes under this lock alone. What readers send as address and title never replaces what is known.
+ * changes under this lock alone. What readers send as address and title never replaces what is known. Where a comment that readers
+ * see is `added`, the page's version and count tell of it.
  */
-export async function lockPageByKey(tx: Db, page: NewPage): Promise<LockedPage> {
+export async function lockPageByKey(tx: Db, page: NewPage & { added: 0 | 1 }): Promise<LockedPage> {
   const [row] = await tx<LockedPage[]>`
-    insert into pages (site_id, page_id, page_key, url, title, created_at)
-    values (${page.siteId}, ${page.pageId}, ${page.key}, ${page.url}, ${page.title}, ${page.now})
+    insert into pages (site_id, page_id, page_key, url, title, created_at, version, comment_count)
+    values (${page.siteId}, ${page.pageId}, ${page.key}, ${page.url}, ${page.title}, ${page.now}, ${page.added}, ${page.added})
     on conflict (site_id, page_key) do update set
-      url = coalesce(pages.url, excluded.url), title = coalesce(pages.title, excluded.title)
+      url = coalesce(pages.url, excluded.url), title = coalesce(pages.title, excluded.title),
+      version = pages.version + excluded.version, comment_count = pages.comment_count + excluded.comment_count
     returning page_id as "pageId", is_open as "isOpen", version`;
   return row!;
 }

@@ -26,6 +26,8 @@ const when = new Date(started).toISOString();
  * indexes, which are made afterwards. A million take a minute or two.
  */
 export async function seedComments(sql: Sql, seeds: readonly Seed[]): Promise<void> {
+  // postgres.js never hands out a reserved connection that it has yet to open where types are not fetched.
+  await sql`select`;
   const db = await sql.reserve();
   try {
     // The rows are consistent; only a superuser may say so, and others wait for the checks.

@@ -97,7 +97,7 @@ describe.each(databases)('who may fetch a page, on $name', (kind) => {
     const url = `${origin}/a`;
     await claim(0);
     await keep(0);
-    await lockPageByKey(sql, { siteId, pageId, key: url, url, title: 'As a reader called it', now: at(0) });
+    await lockPageByKey(sql, { siteId, pageId, key: url, url, title: 'As a reader called it', added: 0, now: at(0) });
     expect(await readPagesOfPast(sql, siteId, [pageId])).toMatchObject([{ title: 'A', text: 'Text' }]);
     const pushed = { title: 'Pushed', text: '', isOpen: null };
     await saveArticle(sql, { siteId, pageId, key: url, url, ...pushed, now: at(0) });
