@@ -1,12 +1,12 @@
 /** A bucket of the generic cell rate algorithm: `burst` at once, one more every `intervalMs`. Source: ITU-T I.371. */
 export interface RateLimit {
-  readonly name: 'network' | 'page' | 'site' | 'votes' | 'reports';
+  readonly name: 'network' | 'page' | 'site' | 'votes' | 'reports' | 'previews';
   readonly burst: number;
   readonly intervalMs: number;
 }
 
 /**
- * Comments that a network, a page and a site may send or receive, and votes and reports of a network. A reader who
+ * Comments that a network, a page and a site may send or receive, and votes, reports and previews of a network. A reader who
  * argues stays far below the first; those by page and site only stop a flood that comes from many networks.
  */
 export const requestLimits: Record<RateLimit['name'], RateLimit> = {
@@ -15,6 +15,7 @@ export const requestLimits: Record<RateLimit['name'], RateLimit> = {
   site: { name: 'site', burst: 1_000, intervalMs: 100 },
   votes: { name: 'votes', burst: 100, intervalMs: 2_000 },
   reports: { name: 'reports', burst: 20, intervalMs: 60_000 },
+  previews: { name: 'previews', burst: 30, intervalMs: 2_000 },
 };
 
 export interface LimitState {

@@ -1,3 +1,4 @@
+import { rateLimitHeaders } from '../access/rate-limit.ts';
 import { isRefusal, type Refusal } from '../operations/refusal.ts';
 import type { AppContext } from './environment.ts';
 import { problemResponse, RequestProblem } from './problem.ts';
@@ -7,6 +8,13 @@ export function orProblem<T extends object | null>(outcome: T | Refusal): T {
   if (isRefusal(outcome))
     throw new RequestProblem(outcome.refused, outcome.errors ? { errors: [...outcome.errors] } : {});
   return outcome;
+}
+
+/** An outcome, or its problem, which says when to come again where a limit is the reason. */
+export function orLimited<T extends object>(c: AppContext, outcome: T | Refusal): T {
+  if (!isRefusal(outcome) || outcome.limit === undefined) return orProblem(outcome);
+  const headers = rateLimitHeaders(outcome.limit, c.var.deps.clock());
+  throw new RequestProblem(outcome.refused, { headers });
 }
 
 /** JSON that belongs to who asked and to this moment. */

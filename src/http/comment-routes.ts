@@ -1,15 +1,13 @@
 import { Hono } from 'hono';
-import { rateLimitHeaders } from '../access/rate-limit.ts';
 import { deleteComment } from '../operations/delete-comment.ts';
 import { editComment } from '../operations/edit-comment.ts';
 import { findPermalink } from '../operations/find-permalink.ts';
 import { readBranch } from '../operations/read-branch.ts';
 import { readComment } from '../operations/read-comment.ts';
 import { readStatement } from '../operations/read-statement.ts';
-import { isRefusal, type Refusal } from '../operations/refusal.ts';
 import { reportComment } from '../operations/report-comment.ts';
 import { voteOnComment } from '../operations/vote-on-comment.ts';
-import { noContent, orProblem, privateJson } from './answer.ts';
+import { noContent, orLimited, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
 import { branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
@@ -74,10 +72,3 @@ const readerOf = (c: AppContext) => ({
   commentId: commentOf(c),
   clientAddress: c.var.deps.clientAddress(c),
 });
-
-/** An outcome, or its problem, which says when to come again where a limit is the reason. */
-function orLimited<T extends object>(c: AppContext, outcome: T | Refusal): T {
-  if (!isRefusal(outcome) || outcome.limit === undefined) return orProblem(outcome);
-  const headers = rateLimitHeaders(outcome.limit, c.var.deps.clock());
-  throw new RequestProblem(outcome.refused, { headers });
-}

@@ -87,6 +87,9 @@ export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 export const commentEdit = z.strictObject({ body: submission.shape.body });
 export type CommentEdit = z.infer<typeof commentEdit>;
 
+export const preview = z.object({ html: z.string() });
+export type Preview = z.infer<typeof preview>;
+
 export const editReceipt = submissionReceipt.extend({ editedAt: z.string() });
 export type EditReceipt = z.infer<typeof editReceipt>;
 

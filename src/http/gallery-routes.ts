@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { GalleryPage } from '../demo/gallery-page.tsx';
 import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
+import { renderMarkup } from '../threads/markup.ts';
 import type { LiveApproved } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { htmlPage } from './html-page.ts';
@@ -19,6 +20,10 @@ export const galleryRoutes = new Hono<AppEnv>()
   })
   .get('/v1/sites/gallery/events', (c) => sendNews(c, stateOf(c.req.query('page') ?? '')))
   .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
+  .post('/v1/sites/gallery/preview', async (c) => {
+    const { body } = await c.req.json<{ body: string }>();
+    return answer(c, { html: renderMarkup(body) });
+  })
   .post('/v1/sites/gallery/comments', async (c) => {
     const { page } = await c.req.json<{ page?: { key?: string } }>();
     return answer(c, stateOf(page?.key ?? '')?.receipt);

@@ -39,6 +39,13 @@ const calls: readonly Call[] = [
     status: 201,
   },
   {
+    method: 'post',
+    path: `${site}/preview`,
+    summary: 'A text as the thread would show it; nothing is stored or judged',
+    body: contract.commentEdit,
+    answer: contract.preview,
+  },
+  {
     method: 'get',
     path: `${site}/thread`,
     summary: 'A page of the thread, in reading order',

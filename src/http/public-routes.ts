@@ -1,22 +1,24 @@
 import { Hono } from 'hono';
 import { countComments } from '../operations/count-comments.ts';
 import { openForm } from '../operations/open-form.ts';
+import { previewComment } from '../operations/preview-comment.ts';
 import { readThread, type ThreadAnswer } from '../operations/read-thread.ts';
-import { orProblem, privateJson } from './answer.ts';
-import { countsQuery, threadQuery } from './contract.ts';
+import { orLimited, orProblem, privateJson } from './answer.ts';
+import { commentEdit, countsQuery, threadQuery } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
 import { threadCacheControl, threadContentType } from './quick-thread.ts';
-import { readBody, readQuery } from './read-request.ts';
+import { readBody, readJson, readQuery } from './read-request.ts';
 import { encodingFor, readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
 import { acceptSubmission } from './submission.ts';
-import { answerForm, showThreadPage } from './thread-page.tsx';
+import { answerForm, previewForm, showThreadPage } from './thread-page.tsx';
 import { etagOf } from './thread-snapshots.ts';
 
 /** What pages and their readers call, below /v1/sites/:site. */
 export const publicRoutes = new Hono<AppEnv>()
   .post('/comments', postComment)
+  .post('/preview', postPreview)
   .get('/thread', getThread)
   .get('/thread.html', showThreadPage)
   .get('/counts', getCounts)
@@ -24,9 +26,20 @@ export const publicRoutes = new Hono<AppEnv>()
 
 async function postComment(c: AppContext): Promise<Response> {
   const body = await readBody(c);
-  const isBrowserForm = body.isForm && (c.req.header('Accept') ?? '').includes('text/html');
-  return isBrowserForm ? answerForm(c, body) : privateJson(c, await acceptSubmission(c, body), 201);
+  return isFormPost(c) ? answerForm(c, body) : privateJson(c, await acceptSubmission(c, body), 201);
 }
+
+/** A browser's form is answered with its page, a program with the HTML alone. */
+async function postPreview(c: AppContext): Promise<Response> {
+  if (isFormPost(c)) return previewForm(c, await readBody(c));
+  const { body } = await readJson(c, commentEdit);
+  const asked = { siteId: siteOf(c), body, clientAddress: c.var.deps.clientAddress(c) };
+  return privateJson(c, orLimited(c, await previewComment(c.var.deps, asked)));
+}
+
+const isFormPost = (c: AppContext): boolean =>
+  (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
+  (c.req.header('Accept') ?? '').includes('text/html');
 
 async function getThread(c: AppContext): Promise<Response> {
   const siteId = siteOf(c);

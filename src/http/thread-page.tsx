@@ -1,6 +1,7 @@
 import type { SiteId } from '../ids.ts';
 import { readSite } from '../operations/manage-sites.ts';
 import { openForm } from '../operations/open-form.ts';
+import { previewComment } from '../operations/preview-comment.ts';
 import { readThread } from '../operations/read-thread.ts';
 import { isRefusal } from '../operations/refusal.ts';
 import { allWords } from '../widget/all-words.ts';
@@ -8,8 +9,8 @@ import { localeOf } from '../widget/locale.ts';
 import { ThreadElement } from '../widget/thread-element.tsx';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
-import { orProblem } from './answer.ts';
-import { type Thread, type ThreadQuery, threadQuery } from './contract.ts';
+import { orLimited, orProblem } from './answer.ts';
+import { commentEdit, type Thread, type ThreadQuery, threadQuery } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { siteOf } from './path-parameters.ts';
@@ -38,6 +39,26 @@ export async function answerForm(c: AppContext, body: RequestBody): Promise<Resp
   }
 }
 
+/** Answers a form that asks how its text will look: with the same form, and what it would become. */
+export async function previewForm(c: AppContext, { raw }: RequestBody): Promise<Response> {
+  const fields = new URLSearchParams(raw);
+  const draft = draftOf(fields);
+  const query = parseWith(threadQuery, { page: draft.page });
+  try {
+    const { body } = parseWith(commentEdit, { body: draft.body });
+    const asked = { siteId: siteOf(c), body, clientAddress: c.var.deps.clientAddress(c) };
+    const preview = orLimited(c, await previewComment(c.var.deps, asked)).html;
+    // The form was opened when it was: looking at a text takes no new proof.
+    const proof = fields.get('proof') ?? undefined;
+    return await renderThread(c, siteOf(c), { query, notice: null, draft: { ...draft, preview }, proof, status: 200 });
+  } catch (error) {
+    if (!(error instanceof RequestProblem)) throw error;
+    const problem = problemOf(error.code, error.details);
+    const notice = { problem, parentId: draft.parentId };
+    return renderThread(c, siteOf(c), { query, notice, draft, status: problem.status });
+  }
+}
+
 const draftOf = (fields: URLSearchParams): Draft & { page: string } => ({
   page: fields.get('page.key') || fields.get('page.url') || '',
   parentId: fields.get('parentId') || null,
@@ -53,6 +74,7 @@ interface ThreadView {
   query: ThreadQuery;
   notice: ThreadNotice | null;
   draft: Draft | null;
+  proof?: string | undefined;
   status: number;
 }
 
@@ -95,7 +117,7 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
     );
   }
   // Good for one comment: reloading the answer to a form cannot post it again.
-  const { proof } = orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
+  const { proof } = view.proof ? view : orProblem(await openForm(deps, siteId, deps.clientAddress(c)));
   const content = ThreadPage({
     site: siteId,
     speech,

@@ -63,7 +63,11 @@ export async function passDoor(deps: Deps, visitor: Visitor): Promise<Admission 
 /** Counts what a reader does without writing, by their network; null where limits are off or no network is known. */
 export async function countReader(
   deps: Deps,
-  { siteId, act, clientAddress }: { siteId: SiteId; act: 'votes' | 'reports'; clientAddress: string | null },
+  {
+    siteId,
+    act,
+    clientAddress,
+  }: { siteId: SiteId; act: 'votes' | 'reports' | 'previews'; clientAddress: string | null },
 ): Promise<LimitState | null> {
   const network = await networkHashOf(deps, clientAddress);
   if (deps.limits === null || network === null) return null;

@@ -23,7 +23,7 @@ export interface ThreadRequest {
   readonly comment?: string;
 }
 
-export interface Act {
+export interface Call {
   readonly method: string;
   readonly body?: object;
   readonly token?: string;
@@ -34,8 +34,8 @@ export interface Service {
   readThread(request: ThreadRequest): Promise<Answer<Thread>>;
   /** `key` makes a retry safe: the same key and text are one comment, however often they are sent. */
   postComment(submission: Submission, key: string): Promise<Answer<SubmissionReceipt>>;
-  /** Does something to one comment: `path` is empty for the comment itself, `token` opens one's own. */
-  act<Value>(id: string, path: '' | '/votes' | '/reports' | '/statement', what: Act): Promise<Answer<Value>>;
+  /** Any other call of the site, such as `comments/<id>/votes`; `token` opens one's own comment. */
+  call<Value>(path: string, what: Call): Promise<Answer<Value>>;
   /** Where changes of a page are told. */
   eventsAddress(page: string): string;
   /** Where a proof of when a form was opened is had. */
@@ -83,8 +83,8 @@ export function siteService(origin: string, site: string): Service {
         headers: { ...json, 'idempotency-key': key },
         body: JSON.stringify(submission),
       }),
-    act: (id, path, { method, body, token }) =>
-      ask(`${base}/comments/${id}${path}`, {
+    call: (path, { method, body, token }) =>
+      ask(`${base}/${path}`, {
         method,
         headers: { ...(body && json), ...(token && { authorization: `Bearer ${token}` }) },
         ...(body && { body: JSON.stringify(body) }),

@@ -199,7 +199,7 @@ export class Conversation {
 
   async #vote(id: string, value: number): Promise<VoteReceipt | null> {
     const { service, speech } = this.#options;
-    const answer = await service.act<VoteReceipt>(id, '/votes', { method: 'POST', body: { value } });
+    const answer = await service.call<VoteReceipt>(`comments/${id}/votes`, { method: 'POST', body: { value } });
     if ('value' in answer) return answer.value;
     this.#live.replaceChildren(...refusalWords(speech, answer.refusal));
     return null;

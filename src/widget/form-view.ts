@@ -1,5 +1,5 @@
-import type { Submission } from '../http/contract.ts';
-import type { Refusal } from './api.ts';
+import type { Preview, Submission } from '../http/contract.ts';
+import type { Refusal, Service } from './api.ts';
 import { element } from './element.ts';
 import type { FormStart } from './form-start.ts';
 import { remembered } from './memory.ts';
@@ -10,6 +10,8 @@ import type { FormWords, Speech } from './speech.ts';
 export type Typed = Pick<Submission, 'author' | 'body'>;
 
 export interface CommentFormOptions {
+  readonly service: Service;
+  readonly setHtml: (target: HTMLElement, html: string) => void;
   readonly start: FormStart;
   readonly speech: Speech;
   readonly words: FormWords;
@@ -74,6 +76,7 @@ export class CommentForm {
   readonly #inputs = inputs();
   readonly #line = element('p', { class: 'message', role: 'alert' });
   readonly #submit: HTMLButtonElement;
+  readonly #preview = element('section', { class: 'preview', 'aria-live': 'polite' });
 
   /** Makes a whole form of one that was begun; text and focus stay where they are. */
   constructor(options: CommentFormOptions) {
@@ -90,6 +93,9 @@ export class CommentForm {
     const { id } = this.view;
     const cancel = onCancel && element('button', { type: 'button', class: 'quiet' }, words.cancel);
     cancel?.addEventListener('click', () => onCancel?.());
+    const preview = element('button', { type: 'button', class: 'quiet' }, words.preview);
+    preview.addEventListener('click', () => void this.#showPreview());
+    this.#preview.ariaLabel = words.preview;
     this.view.append(
       element('p', { class: 'hint' }, words.hint),
       element(
@@ -100,8 +106,9 @@ export class CommentForm {
         field(id, words.website, url),
       ),
       element('label', { class: 'hint' }, remember, ` ${words.remember}`),
+      this.#preview,
       this.#line,
-      element('div', { class: 'form-end' }, this.#submit, cancel),
+      element('div', { class: 'form-end' }, this.#submit, preview, cancel),
     );
     this.view.classList.remove('folded');
   }
@@ -115,10 +122,27 @@ export class CommentForm {
     });
     this.view.addEventListener('focusin', onFocus);
     this.view.addEventListener('input', () => start.draft.write(this.body));
+    // A preview of what no longer stands there would mislead.
+    start.body.addEventListener('input', () => this.#preview.replaceChildren());
     this.view.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
       if (key === 'Escape') onCancel?.();
       if (key === 'Enter' && (ctrlKey || metaKey)) this.view.requestSubmit();
     });
+  }
+
+  /** By the service's own renderer, so that what is shown and what is published are one. */
+  async #showPreview(): Promise<void> {
+    const { body } = this;
+    const answer = await this.#options.service.call<Preview>('preview', { method: 'POST', body: { body } });
+    if (body !== this.body) return;
+    this.say('');
+    if ('refusal' in answer) {
+      this.showRefusal(answer.refusal);
+      return;
+    }
+    const shown = element('div', { class: 'body', dir: 'auto' });
+    this.#options.setHtml(shown, answer.value.html);
+    this.#preview.replaceChildren(shown);
   }
 
   #recall(): void {
@@ -144,6 +168,7 @@ export class CommentForm {
 
   set body(text: string) {
     this.#options.start.body.value = text;
+    this.#preview.replaceChildren();
     this.#options.start.draft.write(text);
   }
 

@@ -42,7 +42,7 @@ export function offerChanges(options: OwnCommentOptions): void {
       remove.textContent = words.deleteSure;
       return;
     }
-    const answer = await options.service.act(own.id, '', { method: 'DELETE', token: own.editToken });
+    const answer = await options.service.call(`comments/${own.id}`, { method: 'DELETE', token: own.editToken });
     if ('refusal' in answer) line.replaceChildren(...refusalWords(speech, answer.refusal));
     else options.onDeleted();
   });
@@ -72,7 +72,7 @@ function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {
     event.preventDefault();
     const { value: body } = text;
     const what = { method: 'PATCH', token: own.editToken, body: { body } };
-    const answer = await options.service.act<EditReceipt>(own.id, '', what);
+    const answer = await options.service.call<EditReceipt>(`comments/${own.id}`, what);
     if ('refusal' in answer) {
       line.replaceChildren(...refusalWords(speech, answer.refusal), ` ${words.kept}`);
       return;

@@ -65,7 +65,7 @@ export class OwnComments {
     const { service, articleOf, speech, now } = this.#options;
     if (articleOf(own.id) !== null) return null;
     const what = { method: 'GET', token: own.editToken };
-    const answer = await service.act<Statement>(own.id, '/statement', what);
+    const answer = await service.call<Statement>(`comments/${own.id}/statement`, what);
     if ('refusal' in answer) {
       // One that is gone for good; anything else may be better the next time.
       if (/^40[134]$/.test(String(answer.refusal.status))) this.#forget(own.id);

@@ -86,10 +86,10 @@ export class Posting {
   /** Makes the whole form at the top, once. */
   openMain(): void {
     if (this.#main !== null) return;
-    const { main, speech } = this.#options;
+    const { main } = this.#options;
     const form: CommentForm = new CommentForm({
+      ...this.#options,
       start: main,
-      speech,
       words: this.#words,
       submitLabel: this.#words.post,
       onFocus: () => this.#begin(),
@@ -108,12 +108,12 @@ export class Posting {
     const wasOpenHere = this.#reply?.article === article;
     this.#closeReply();
     if (wasOpenHere) return;
-    const { speech, service, page } = this.#options;
+    const { service, page } = this.#options;
     const label = fill(this.#words.yourReply, { name: parent.author.name });
     const start = startForm({ id: 'reply', label, draft: draft(service.site, page.key ?? page.url, parent.id) });
     const form: CommentForm = new CommentForm({
+      ...this.#options,
       start,
-      speech,
       words: this.#words,
       submitLabel: this.#words.postReply,
       onFocus: () => this.#begin(),

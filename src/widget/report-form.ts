@@ -31,7 +31,10 @@ export function reportForm({ service, speech, words, comment, opener }: ReportOp
   form.addEventListener('keydown', ({ key }) => key === 'Escape' && close());
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const answer = await service.act(comment.id, '/reports', { method: 'POST', body: { reason: why.value } });
+    const answer = await service.call(`comments/${comment.id}/reports`, {
+      method: 'POST',
+      body: { reason: why.value },
+    });
     if ('refusal' in answer) {
       line.replaceChildren(...refusalWords(speech, answer.refusal));
       return;

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { type AllWords, fill, type Speech } from './speech.ts';
 import type { Draft, PageAddress } from './thread-page.tsx';
 
@@ -121,6 +122,14 @@ export function ThreadPageForm(props: ThreadPageFormProps) {
         </textarea>
         <Fault id={`${id}-body`} text={faults.get('body')} />
       </div>
+      {draft?.preview === undefined ? null : (
+        <section class="preview" id="preview" aria-label={words.preview} tabindex={-1}>
+          {/* Rendered and made safe by the same Markdown as every comment. */}
+          <div class="body" dir="auto">
+            {raw(draft.preview)}
+          </div>
+        </section>
+      )}
       {/* People leave it empty: they neither see it nor come to it. */}
       <div class="unseen" aria-hidden="true">
         <label for={`${id}-phone`}>{speech.words.page.phone}</label>
@@ -130,6 +139,14 @@ export function ThreadPageForm(props: ThreadPageFormProps) {
       <div class="form-end">
         <button class="primary" type="submit">
           {parent === null ? words.post : words.postReply}
+        </button>
+        <button
+          class="quiet"
+          type="submit"
+          formnovalidate
+          formaction={`/v1/sites/${encodeURIComponent(site)}/preview${query}#preview`}
+        >
+          {words.preview}
         </button>
       </div>
     </form>

@@ -20,6 +20,8 @@ export interface Draft {
   parentId: string | null;
   author: { name: string; email: string; url: string };
   body: string;
+  /** What the text would become, where that was asked. */
+  preview?: string;
 }
 
 export interface ThreadPageProps {
@@ -36,7 +38,7 @@ export interface ThreadPageProps {
   startHref?: string | null;
   moreHref: string | null;
   /** A fresh form proof, good for one comment: with it, posting a page again by reloading it is found out. */
-  proof?: string;
+  proof?: string | undefined;
 }
 
 const noFaults: ReadonlyMap<string, string> = new Map();

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isChromiumHere } from '../harness/chromium.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { openHost, ready } from './host-page.ts';
-import { type Stage, setStage } from './stage.ts';
+import { keepScreenshot, type Stage, setStage } from './stage.ts';
 
 describe.runIf(isChromiumHere)('writing a comment, in Chromium', () => {
   let stage: Stage;
@@ -53,6 +54,28 @@ describe.runIf(isChromiumHere)('writing a comment, in Chromium', () => {
     await post(page, 'Written over some seconds.');
     await page.getByText('The comments cannot be reached just now. Your text is kept.').waitFor();
     expect(proofs).toEqual([true]);
+  });
+
+  it('shows how a text will look, as the service renders it, until it is changed', async () => {
+    const { page } = await stage.tab();
+    await openHost(stage, page, {
+      body: '<main><h1>A page</h1><ontopic-thread site="demo" page="previewed"></ontopic-thread></main>',
+    });
+    await ready(page);
+    await page.getByLabel('Your comment').fill('A *word* in <b>advance</b>.\n\n> quoted');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    const shown = page.getByRole('region', { name: 'Preview' }).locator('.body');
+    await shown.waitFor();
+    const preview = await shown.innerHTML();
+    expect(preview).toContain('<em>word</em> in &lt;b&gt;advance&lt;/b&gt;');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepScreenshot(page, 'preview');
+    await page.getByLabel('Your comment').pressSequentially('!');
+    expect(await shown.count()).toBe(0);
+    await page.getByLabel('Your comment').press('Backspace');
+    await page.getByLabel('Name').fill('Mara');
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    expect(await page.getByRole('article').locator('.body').innerHTML()).toBe(preview);
   });
 
   it('keeps a text begun in the tab, over a reload, and forgets it once it is posted', async () => {
