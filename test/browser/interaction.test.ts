@@ -49,7 +49,7 @@ describe.runIf(isChromiumHere)('a thread of a thousand comments, in Chromium', (
     await drawn();
     const taken = await page.evaluate<Record<string, number>>('globalThis.taken');
     expect(await page.evaluate<string[]>('PerformanceObserver.supportedEntryTypes')).toContain('event');
-    // Around 50 ms on a machine that does nothing else; what is caught here is work that grows with the thread.
+    // On a crowded machine 48 ms and 184 ms were seen, so the aim itself cannot be asserted; only gross slowness is caught.
     for (const duration of Object.values(taken)) expect(duration).toBeLessThan(1000);
   });
 });
