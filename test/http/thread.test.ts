@@ -136,9 +136,14 @@ describe.each(databases)('reading a thread on $name', (kind) => {
     };
     // What others add to a link keeps a request from the short way.
     const byApp = await factsOf('&utm_source=mail');
-    await factsOf('');
-    expect(await factsOf('')).toEqual(byApp);
-    if (byApp.status !== 403) expect(site.server.logged.at(-1)!.fields.milliseconds).toBe(0);
+    const answered = async () => {
+      expect(await factsOf('')).toEqual(byApp);
+      return site.server.logged.at(-1)!.fields.milliseconds;
+    };
+    await answered();
+    // Word of a change before may still be on its way, and sends one more request the long way.
+    if (byApp.status === 403) await answered();
+    else await expect.poll(answered).toBe(0);
   });
 
   it('is closed to an origin that the site gave up, and gone with its site, at once', async () => {
