@@ -2,6 +2,7 @@ import type { Status } from '../comment-status.ts';
 import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
 import type { Standing } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
+import { integersLiteral } from './integers-literal.ts';
 
 export interface NewComment {
   siteId: SiteId;
@@ -25,9 +26,6 @@ export interface NewComment {
   changedIn: number | null;
 }
 
-/** An array as PostgreSQL reads it; the driver is not told of array types. */
-export const bandsLiteral = (bands: readonly number[] | null): string | null => bands && `{${bands.join(',')}}`;
-
 export async function insertComment(tx: Db, comment: NewComment): Promise<void> {
   await tx`
     insert into comments (
@@ -37,7 +35,7 @@ export async function insertComment(tx: Db, comment: NewComment): Promise<void> 
       ${comment.siteId}, ${comment.commentId}, ${comment.pageId}, ${comment.parentId}, ${comment.authorId},
       ${comment.path}, ${comment.depth}, ${comment.status}, true,
       ${comment.authorName}, ${comment.authorUrl}, ${comment.body}, ${comment.bodyHash},
-      ${bandsLiteral(comment.shapeBands)}::text::integer[], ${comment.networkHash}, ${comment.html},
+      ${integersLiteral(comment.shapeBands)}::text::integer[], ${comment.networkHash}, ${comment.html},
       ${comment.createdAt}, ${comment.editableUntil}, ${comment.changedIn}
     )`;
 }
@@ -101,7 +99,7 @@ export interface NewText {
 export async function replaceText(tx: Db, text: NewText): Promise<void> {
   await tx`
     update comments set body = ${text.body}, body_hash = ${text.bodyHash}, html = ${text.html},
-      shape_bands = ${bandsLiteral(text.shapeBands)}::text::integer[], edited_at = ${text.editedAt}
+      shape_bands = ${integersLiteral(text.shapeBands)}::text::integer[], edited_at = ${text.editedAt}
     where site_id = ${text.siteId} and comment_id = ${text.commentId}`;
 }
 

@@ -1,7 +1,7 @@
 import type { CommentId, SiteId } from '../ids.ts';
 import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
-import { bandsLiteral } from './comments.ts';
 import type { Db } from './connect.ts';
+import { integersLiteral } from './integers-literal.ts';
 
 /** Counts the comments themselves. */
 const everyComment = -1;
@@ -16,7 +16,7 @@ export interface Lesson {
 
 /** Counts a comment as removed or kept. It must not be counted already. */
 export async function teach(tx: Db, { siteId, commentId, isRemoved, marks }: Lesson): Promise<void> {
-  const literal = bandsLiteral([everyComment, ...marks]);
+  const literal = integersLiteral([everyComment, ...marks]);
   await tx`
     insert into taught_comments (site_id, comment_id, is_removed, marks)
     values (${siteId}, ${commentId}, ${isRemoved}, ${literal}::text::integer[])`;
@@ -47,7 +47,7 @@ export async function unteach(tx: Db, siteId: SiteId, commentId: CommentId): Pro
 /** One row of `lessons`: what is known of the marks given, as triples of mark, removed and kept. */
 export const lessonsOf = (db: Db, siteId: SiteId, marks: readonly number[]) => db`
   select coalesce(jsonb_agg(jsonb_build_array(mark, removed, kept)), '[]') as lessons from site_lessons
-  where site_id = ${siteId} and mark = any (${bandsLiteral([everyComment, ...marks])}::text::integer[])`;
+  where site_id = ${siteId} and mark = any (${integersLiteral([everyComment, ...marks])}::text::integer[])`;
 
 export type LessonRows = readonly (readonly [mark: number, removed: number, kept: number])[];
 

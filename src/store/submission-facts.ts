@@ -5,9 +5,9 @@ import type { AuthorRecord } from '../moderation/subject.ts';
 import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
-import { bandsLiteral } from './comments.ts';
 import type { Db } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
+import { integersLiteral } from './integers-literal.ts';
 import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
 import { type LessonRows, lessonsIn, lessonsOf } from './site-lessons.ts';
 
@@ -130,11 +130,11 @@ const mostNearDuplicates = 100;
 const nearDuplicates = (db: Db, { siteId, shapeBands, now, except }: FactsWanted) => db`
   select count(*) from (
     select from comments
-    where site_id = ${siteId} and shape_bands && ${bandsLiteral(shapeBands)}::text::integer[]
+    where site_id = ${siteId} and shape_bands && ${integersLiteral(shapeBands)}::text::integer[]
       and created_at > ${now}::timestamptz - interval '1 day' ${earlier(db, { except })}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
       and cardinality(array(
-        select unnest(shape_bands) intersect select unnest(${bandsLiteral(shapeBands)}::text::integer[])
+        select unnest(shape_bands) intersect select unnest(${integersLiteral(shapeBands)}::text::integer[])
       )) >= ${bandsOfNearDuplicates}
     limit ${mostNearDuplicates}
   ) as alike`;

@@ -22,6 +22,14 @@ export async function openHost(stage: Stage, page: Page, host: HostPage, path = 
 
 export const ready = (page: Page) => page.waitForSelector('ontopic-thread[data-ready]');
 
+/** Opens a page with one thread of the demo's site, and waits until it is drawn. */
+export async function openThread(stage: Stage, page: Page, key: string): Promise<void> {
+  await openHost(stage, page, {
+    body: `<main><h1>A page</h1><ontopic-thread site="demo" page="${key}"></ontopic-thread></main>`,
+  });
+  await ready(page);
+}
+
 /** Who speaks, from above to below, as far as they are shown. */
 export const authors = (page: Page) =>
   page

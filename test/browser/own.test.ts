@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isChromiumHere } from '../harness/chromium.ts';
 import { accessibilityFaults } from './accessibility.ts';
-import { authors, openHost, ready } from './host-page.ts';
+import { authors, openThread } from './host-page.ts';
 import { keepScreenshot, type Stage, setStage } from './stage.ts';
 
 const plea = 'Please leave us a five star rating!';
@@ -14,12 +14,7 @@ describe.runIf(isChromiumHere)('one’s own comments after the page was loaded a
   });
   afterAll(() => stage?.strike());
 
-  const open = async (page: Page, key: string) => {
-    await openHost(stage, page, {
-      body: `<main><h1>A page</h1><ontopic-thread site="demo" page="${key}"></ontopic-thread></main>`,
-    });
-    await ready(page);
-  };
+  const open = (page: Page, key: string) => openThread(stage, page, key);
   /** Posts through the widget and waits until the comment is remembered. */
   const write = async (page: Page, key: string, body: string) => {
     await open(page, key);

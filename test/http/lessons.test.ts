@@ -40,7 +40,7 @@ describe.each(databases)('what moderators teach a site on $name', (kind) => {
     expect(keeping).toContainEqual({ text: 'the ferry', removed: 0, kept: 6 });
   });
 
-  it('holds what reads like the removed, by other words than theirs too, and publishes the like of what was kept', async () => {
+  it('holds what reads like the removed, and publishes the like of what was kept', async () => {
     for (const number of [21, 22, 23, 24, 25, 26, 27, 28, 29, 30]) {
       await decide(
         `${offer(number)} Ask ${number} times at the lantern club, friends of Harbour Lane.`,

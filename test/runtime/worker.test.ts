@@ -117,7 +117,7 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
     const after = (await submit('The licence of the teacher forbids it, and nobody checks.')).body;
     expect(await source.next()).toMatchObject({ event: 'comment.approved', data: { comment: { id: after.id } } });
     source.close();
-    // The other connections have been idle for as long as workerd keeps them: a request that crosses their closing is lost.
+    // The other connections have been idle for five seconds; the next test hung twice right after, as if a request had met their closing.
     await setTimeout(1_000);
   });
 
