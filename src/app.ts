@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { appealRoutes } from './http/appeal-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { everyAnswer, requestIdOf } from './http/every-answer.ts';
@@ -44,6 +45,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
+  app.route('/v1/sites/:site/appeals', appealRoutes);
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
