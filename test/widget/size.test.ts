@@ -11,7 +11,7 @@ describe.runIf(existsSync(`${built}embed.js`))('what a reader’s browser loads,
   it.each([
     ['the thread with its styles and English', 'embed.js', 9_000],
     ['what is loaded when somebody begins to write', 'writing.js', 6_500],
-    ['what follows a thread while others write in it', 'live.js', 2_000],
+    ['what follows a thread while others write in it', 'reading.js', 2_000],
     ['what is loaded once one has written something', 'own.js', 3_000],
     ['the counters', 'count.js', 1_000],
     ['the words of another language', 'ar.json', 2_000],
