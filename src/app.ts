@@ -3,6 +3,7 @@ import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { everyAnswer, requestIdOf } from './http/every-answer.ts';
 import { feedRoutes } from './http/feed-routes.ts';
+import { figureRoutes } from './http/figure-routes.ts';
 import { galleryRoutes } from './http/gallery-routes.ts';
 import { lessonRoutes } from './http/lesson-routes.ts';
 import { liveRoutes } from './http/live-routes.ts';
@@ -46,6 +47,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
+  app.route('/v1/sites/:site', figureRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.route('/v1/sites/:site/lessons', lessonRoutes);
   app.notFound((c) => answerUnrouted(app, c));

@@ -424,6 +424,73 @@ export const auditTrail = z.object({
 });
 export type AuditTrail = z.infer<typeof auditTrail>;
 
+/** A day in UTC; those of a period both count. */
+const day = z.iso.date();
+const mostDays = 3_660;
+const period = { from: day.optional(), to: day.optional() };
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || (from <= to && Date.parse(to) - Date.parse(from) < mostDays * 86_400_000);
+const notInOrder = { path: ['from'], error: `is not before "to", or by more than ${mostDays} days` };
+
+export const statsQuery = z.strictObject(period).refine(isInOrder, notInOrder);
+export const statsTables = ['days', 'reasons', 'rules', 'moderators'] as const;
+export type StatsTable = (typeof statsTables)[number];
+export const statsTableQuery = z
+  .strictObject({ ...period, table: z.enum(statsTables).default('days') })
+  .refine(isInOrder, notInOrder);
+
+/** `submitted` to `rejected` by what the rules made of comments when they arrived, the rest by what people decided. */
+const dayFigures = z.object({
+  submitted: z.int(),
+  published: z.int(),
+  held: z.int(),
+  rejected: z.int(),
+  decisions: z.int(),
+  /** Held, and approved by a person. */
+  falseHolds: z.int(),
+  /** Rejected, and approved by a person. */
+  falseRejections: z.int(),
+  /** Published, and taken down by a person. */
+  missed: z.int(),
+  /** Of comments that waited for a person; to three figures. */
+  timeToDecision: z.object({
+    count: z.int(),
+    medianSeconds: z.number().nullable(),
+    p90Seconds: z.number().nullable(),
+  }),
+});
+/** `precision` is the share of what people confirmed in what they decided, null where they decided nothing. */
+const precisionFigures = z.object({
+  matches: z.int(),
+  confirmed: z.int(),
+  refuted: z.int(),
+  precision: z.number().nullable(),
+});
+export const stats = z.object({
+  from: day,
+  to: day,
+  /** `waiting` is how many comments wait for a person now. */
+  totals: dayFigures.extend({ waiting: z.int() }),
+  days: z.array(dayFigures.extend({ day })),
+  reasons: z.array(precisionFigures.extend({ code: z.string() })),
+  rules: z.array(precisionFigures.extend({ name: z.string() })),
+  moderators: z.array(
+    z.object({
+      moderator: z.string(),
+      decisions: z.int(),
+      approved: z.int(),
+      rejected: z.int(),
+      deleted: z.int(),
+      reopened: z.int(),
+      /** On how many comments another person decided, too, and on how many both agreed. */
+      compared: z.int(),
+      agreed: z.int(),
+      agreement: z.number().nullable(),
+    }),
+  ),
+});
+export type Stats = z.infer<typeof stats>;
+
 const lessonMark = z.object({ text: z.string(), removed: z.int(), kept: z.int() });
 /** What moderators have taught a site: comments removed and kept, and the words that say most of the latest. */
 export const lessons = z.object({

@@ -201,6 +201,21 @@ const calls: readonly Call[] = [
   },
   {
     method: 'get',
+    path: `${site}/stats`,
+    summary: 'Figures of the days from one to another, in UTC; without them, of the last thirty',
+    role: 'reader',
+    query: contract.statsQuery,
+    answer: contract.stats,
+  },
+  {
+    method: 'get',
+    path: `${site}/stats.csv`,
+    summary: 'One table of the figures, for a spreadsheet',
+    role: 'reader',
+    query: contract.statsTableQuery,
+  },
+  {
+    method: 'get',
     path: `${site}/lessons`,
     summary: 'What moderators have taught the site, and which words say most',
     role: 'reader',
