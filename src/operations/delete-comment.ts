@@ -7,6 +7,7 @@ import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem } from '../store/review-queue.ts';
 import { endRestriction } from '../store/statements.ts';
+import { answerNotices } from './answer-notices.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
@@ -32,9 +33,10 @@ export async function deleteComment(deps: Deps, own: OwnComment): Promise<Refusa
     await Promise.all([
       // A rejected comment stays on its author's record: deleting it is no way to a clean one.
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, 'deleted'), rejected: 0, now }),
-      closeReviewItem(tx, { siteId, commentId, now }),
       endRestriction(tx, siteId, commentId),
       withdrawAppeal(tx, deps, { siteId, comment: state, now }),
+      answerNotices(tx, deps, { siteId, comment: state, outcome: 'removed', now }),
+      closeReviewItem(tx, { siteId, commentId, now }),
       appendAudit(tx, {
         siteId,
         auditId: deps.newId<string>(),
