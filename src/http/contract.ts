@@ -3,7 +3,7 @@
  * take their types from here. Source: the public contract.
  */
 import * as z from 'zod';
-import { type Role, roles } from '../access/roles.ts';
+import { type Role, reservedNames, roles, tokenSources } from '../access/roles.ts';
 import { type Status, statuses } from '../comment-status.ts';
 import { siteRule } from '../moderation/custom/site-rule.ts';
 import { policySchema } from '../moderation/policy.ts';
@@ -573,7 +573,13 @@ export const site = z.object({
 });
 export type Site = z.infer<typeof site>;
 
-export const tokenRequest = z.strictObject({ role: z.enum(roles), label: line(100).min(1) });
+/** Who a token is for; it stands in decisions and in the audit log. */
+export const tokenLabel = line(100)
+  .refine((value) => !isBlank(value), notBlank)
+  .refine((value) => !reservedNames.includes(value.trim().toLowerCase()), { error: 'is a name of the service itself' });
+export const tokenRequest = z.strictObject({ role: z.enum(roles), label: tokenLabel });
+export const tokenPatch = z.strictObject({ role: z.enum(roles).optional(), label: tokenLabel.optional() });
+export type TokenPatch = z.infer<typeof tokenPatch>;
 export const issuedToken = z.object({ id: uuid, token: z.string(), role: z.enum(roles), label: z.string() });
 /** The token is shown this once; the database keeps its hash. */
 export type IssuedToken = z.infer<typeof issuedToken>;
@@ -581,9 +587,32 @@ export const tokenRecord = z.object({
   id: uuid,
   role: z.enum(roles),
   label: z.string(),
+  source: z.enum(tokenSources),
   createdAt: z.string(),
+  /** To the hour. */
   lastUsedAt: z.string().nullable(),
 });
+export type TokenRecord = z.infer<typeof tokenRecord>;
+
+/** An invitation is a link that makes one token of the role, once, within the days. */
+export const invitationRequest = z.strictObject({
+  role: z.enum(roles),
+  label: tokenLabel,
+  days: z.int().min(1).max(30).default(7),
+});
+export type InvitationRequest = z.output<typeof invitationRequest>;
+export const invitation = z.object({
+  id: uuid,
+  role: z.enum(roles),
+  label: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof invitation>;
+/** The link is shown this once; the database keeps the hash of its secret. */
+export const issuedInvitation = invitation.extend({ url: z.string() });
+export type IssuedInvitation = z.infer<typeof issuedInvitation>;
 
 /** RFC 9457. `code` is for programs, `detail` for people; `errors` names each field at fault. */
 export const problem = z.object({

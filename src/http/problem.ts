@@ -33,6 +33,11 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   unknown_comment: [404, 'Unknown comment', 'There is no such comment on this site.'],
   unknown_parent: [404, 'Unknown parent', 'The comment to reply to does not exist on this page.'],
   unknown_token: [404, 'Unknown token', 'There is no such token on this site.'],
+  unknown_invitation: [
+    404,
+    'Unknown invitation',
+    'There is no such invitation, or it was used, withdrawn or has expired.',
+  ],
   method_not_allowed: [405, 'Method not allowed', 'This address does not take this method; see the Allow header.'],
   parent_not_public: [409, 'Parent not public', 'The comment to reply to is not shown, so it cannot be replied to.'],
   thread_closed: [409, 'Thread closed', 'This page takes no more comments.'],

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'unknown_comment'
   | 'unknown_parent'
   | 'unknown_token'
+  | 'unknown_invitation'
   | 'parent_not_public'
   | 'thread_closed'
   | 'foreign_origin'
