@@ -268,6 +268,21 @@ export const queueItem = z.object({
 });
 export type QueueItem = z.infer<typeof queueItem>;
 
+/** A comment near another one in its thread; `body` is its beginning. */
+export interface Neighbour {
+  readonly id: string;
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+/** A comment on the review page, with what stands around it, what waits that says nearly the same, and the domains it links. */
+export interface DeskItem extends QueueItem {
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+  readonly alike: readonly { readonly id: string; readonly version: number }[];
+  readonly domains: readonly string[];
+}
+
 export const queue = z.object({ items: z.array(queueItem), nextCursor: z.string().nullable() });
 export type Queue = z.infer<typeof queue>;
 
@@ -417,6 +432,9 @@ export const backtestRequest = z
   });
 export type BacktestRequest = z.output<typeof backtestRequest>;
 
+export const ruleFaults = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });
+export type RuleFaults = z.infer<typeof ruleFaults>;
+
 export const backtestExample = z.object({
   id: uuid,
   kind: z.enum(['wronglyCaught', 'caught', 'released', 'changed']),
@@ -428,14 +446,20 @@ export const backtestExample = z.object({
 });
 export type BacktestExample = z.infer<typeof backtestExample>;
 
-/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
-export const backtestResult = z.object({
-  examined: z.int(),
+const caughtFigures = {
   matched: z.int(),
   caught: z.int(),
   wronglyCaught: z.int(),
   precision: z.number().nullable(),
   recall: z.number().nullable(),
+};
+/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
+export const backtestResult = z.object({
+  examined: z.int(),
+  ...caughtFigures,
+  /** Of everything that is not published, as it is judged today and as it would be. */
+  before: z.object(caughtFigures),
+  after: z.object(caughtFigures),
   changed: z.int(),
   examples: z.array(backtestExample),
 });

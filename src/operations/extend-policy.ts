@@ -1,11 +1,11 @@
-import { nameOf, type Principal } from '../access/roles.ts';
+import type { Principal } from '../access/roles.ts';
 import type { PolicyEntry } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { type Policy, policySchema } from '../moderation/policy.ts';
-import { appendAudit } from '../store/audit.ts';
 import { lockSite, updateSite } from '../store/sites.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
+import { recordAct } from './record-act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
 
@@ -37,14 +37,7 @@ export async function extendPolicy(
     const parsed = policySchema.safeParse(given);
     if (!parsed.success) return refuse('invalid_policy_entry');
     await updateSite(tx, siteId, { policy: given });
-    await appendAudit(tx, {
-      siteId,
-      auditId: deps.newId<string>(),
-      actor: nameOf(principal),
-      action: 'policy.extended',
-      details: { list, value },
-      createdAt: deps.clock(),
-    });
+    await recordAct(tx, deps, { siteId, principal, action: 'policy.extended', details: { list, value } });
     return parsed.data;
   });
   deps.announce({ siteId, pageId: null });

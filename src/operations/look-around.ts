@@ -1,23 +1,10 @@
-import type { QueueItem } from '../http/contract.ts';
+import type { DeskItem, QueueItem } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import { readAlike, readNeighbours } from '../store/queue-surroundings.ts';
+import { findLinks } from '../text/links.ts';
 import type { Deps } from './deps.ts';
 
-export interface Neighbour {
-  readonly id: CommentId;
-  readonly author: string;
-  /** Its beginning. */
-  readonly body: string;
-  readonly createdAt: string;
-}
-
-/** A comment of the queue with what stands around it, and what waits that says nearly the same. */
-export interface DeskItem extends QueueItem {
-  readonly before: readonly Neighbour[];
-  readonly after: readonly Neighbour[];
-  readonly alike: readonly { readonly id: CommentId; readonly version: number }[];
-}
-
+/** Comments of the queue with what stands around them, and what waits that says nearly the same. */
 export async function lookAround(deps: Deps, siteId: SiteId, items: readonly QueueItem[]): Promise<DeskItem[]> {
   const ids = items.map(({ id }) => id as CommentId);
   const waiting = items.filter(({ status }) => status === 'pending').map(({ id }) => id as CommentId);
@@ -39,6 +26,7 @@ export async function lookAround(deps: Deps, siteId: SiteId, items: readonly Que
       ...item,
       before: around('before'),
       after: around('after'),
+      domains: [...new Set(findLinks(item.body).map(({ domain }) => domain))],
       alike: alike.filter(({ to }) => to === item.id).map(({ commentId, version }) => ({ id: commentId, version })),
     };
   });

@@ -55,7 +55,11 @@ const neighbours = (db: Db, siteId: SiteId) => db`
     and status = 'approved' and comment_id is distinct from asked.parent_id`;
 
 /** What readers see around each comment given, in reading order: two comments before it and one behind, but for its parent. */
-export async function readNeighbours(db: Db, siteId: SiteId, commentIds: readonly CommentId[]): Promise<NeighbourRow[]> {
+export async function readNeighbours(
+  db: Db,
+  siteId: SiteId,
+  commentIds: readonly CommentId[],
+): Promise<NeighbourRow[]> {
   if (commentIds.length === 0) return [];
   return db<NeighbourRow[]>`
     select asked.comment_id as of, near.comment_id as "commentId", place, near.author_name as "authorName", near.body,
