@@ -102,10 +102,11 @@ export class OwnComments {
       place,
       own,
       onEdited: (edited, body) => void this.#showEdit(place, edited, body),
-      onDeleted: () => {
+      onDeleted: async () => {
         this.#forget(own.id);
         if (isOutcome) place.remove();
-        void this.#options.refresh();
+        await this.#options.refresh();
+        (this.#options.root.querySelector('h2') as HTMLElement | null)?.focus();
       },
     });
   }

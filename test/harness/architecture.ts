@@ -66,7 +66,7 @@ const isRuntimeOrDatabase = (to: string) =>
 /** What is built for browsers; see the script build:browser. */
 export const browserScripts = [
   'widget/embed.ts',
-  'widget/live.ts',
+  'widget/reading.ts',
   'widget/own-comments.ts',
   'widget/posting.ts',
   'widget/count.ts',
