@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { accessRoutes } from './http/access-routes.ts';
+import { appealRoutes } from './http/appeal-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
@@ -48,6 +49,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
+  app.route('/v1/sites/:site/appeals', appealRoutes);
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);

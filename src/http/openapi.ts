@@ -134,6 +134,15 @@ const calls: readonly Call[] = [
     answer: contract.statement,
   },
   {
+    method: 'post',
+    path: `${site}/comments/{id}/appeal`,
+    summary: 'Appeal against the restriction of a comment, within six months of its statement of reasons',
+    role: 'author',
+    body: contract.appealRequest,
+    answer: contract.appeal,
+    status: 201,
+  },
+  {
     method: 'get',
     path: `${site}/review/queue`,
     summary: 'The moderation queue',
@@ -155,6 +164,22 @@ const calls: readonly Call[] = [
     role: 'moderator',
     body: contract.decisionsRequest,
     answer: contract.decisionsAnswer,
+  },
+  {
+    method: 'get',
+    path: `${site}/appeals`,
+    summary: 'Appeals with their comments and answers; those that wait longest come first',
+    role: 'reader',
+    query: contract.appealsQuery,
+    answer: contract.appealList,
+  },
+  {
+    method: 'post',
+    path: `${site}/appeals/{id}/answer`,
+    summary: 'Answer an appeal: upheld approves the comment, dismissed leaves it down and needs reasons',
+    role: 'moderator',
+    body: contract.appealRulingRequest,
+    answer: contract.appealedComment,
   },
   {
     method: 'post',

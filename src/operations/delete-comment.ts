@@ -7,12 +7,14 @@ import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem } from '../store/review-queue.ts';
+import { endRestriction } from '../store/statements.ts';
 import { keepUntil } from '../store/trash.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { findOwnComment, type OwnComment } from './own-comment.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
+import { withdrawAppeal } from './settle-appeal.ts';
 
 /**
  * Takes one's own comment out of the thread; its place stays while replies live, its text for moderators alone.
@@ -34,6 +36,8 @@ export async function deleteComment(deps: Deps, own: OwnComment): Promise<Refusa
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, 'deleted'), rejected: 0, now }),
       closeReviewItem(tx, { siteId, commentId, now }),
       keepUntil(tx, { siteId, commentId, until: keptUntil('author', now) }),
+      endRestriction(tx, siteId, commentId),
+      withdrawAppeal(tx, deps, { siteId, comment: state, now }),
       appendAudit(tx, {
         siteId,
         auditId: deps.newId<string>(),

@@ -25,7 +25,14 @@ export type RefusalCode =
   | 'invalid_proof'
   | 'challenge_required'
   | 'edit_window_closed'
-  | 'decided_by_moderator';
+  | 'decided_by_moderator'
+  | 'nothing_to_appeal'
+  | 'appeal_open'
+  | 'appeal_answered'
+  | 'appeal_window_closed'
+  | 'unknown_appeal'
+  | 'comment_changed'
+  | 'second_person_needed';
 
 export interface Refusal {
   readonly refused: RefusalCode;

@@ -1,4 +1,4 @@
-import type { DeskItem, QueueItem, Role } from '../http/contract.ts';
+import type { DecisionAction, DeskItem, QueueItem, Role } from '../http/contract.ts';
 import { MarkedText } from '../widget/marked-text.tsx';
 import { Moment } from '../widget/moment.tsx';
 import { safeWebsite, userLinkRel } from '../widget/website.ts';
@@ -117,8 +117,37 @@ function Alike({ site, item }: { site: string; item: DeskItem }) {
   );
 }
 
+/** What its author says against the decision; read before anything else. */
+function AppealOf({ appeal }: { appeal: NonNullable<QueueItem['appeal']> }) {
+  return (
+    <section class="appeal">
+      <p class="byline">
+        <b>The author appeals</b>
+        <Moment at={appeal.filedAt} />
+      </p>
+      <p class="plain" dir="auto">
+        {appeal.text}
+      </p>
+    </section>
+  );
+}
+
+/** An appeal is upheld by approving, and dismissed by the decision that it is against, with reasons. */
+function actionsOn({ appeal, status }: DeskItem): readonly (readonly [action: DecisionAction, label: string])[] {
+  if (appeal === null)
+    return actionsFor[status].map((action) => [
+      action,
+      status === 'deleted' && action === 'reopen' ? 'Restore to the queue' : actionNames[action],
+    ]);
+  return [
+    ['approve', 'Uphold the appeal'],
+    [status === 'deleted' ? 'delete' : 'reject', 'Dismiss it'],
+  ];
+}
+
 function Decide({ site, item, back }: Omit<ReviewCardProps, 'role'>) {
-  const actions = actionsFor[item.status];
+  const actions = actionsOn(item);
+  const takesDown = actions.some(([action]) => action === 'reject' || action === 'delete');
   return (
     <form class="decide" method="post" action={`/review/${encodeURIComponent(site)}/decisions`}>
       <input type="hidden" name="id" value={item.id} />
@@ -126,16 +155,22 @@ function Decide({ site, item, back }: Omit<ReviewCardProps, 'role'>) {
       <input type="hidden" name="back" value={back} />
       <Alike site={site} item={item} />
       <div class="choices">
-        {actions.map((action) => (
+        {actions.map(([action, label]) => (
           <button type="submit" name="action" value={action} class={action}>
-            {item.status === 'deleted' && action === 'reopen' ? 'Restore to the queue' : actionNames[action]}
+            {label}
           </button>
         ))}
       </div>
-      {actions.includes('reject') || actions.includes('delete') ? <ReasonChoice item={item} /> : null}
+      {takesDown && item.appeal === null ? <ReasonChoice item={item} /> : null}
       <label class="note">
-        <span class="unseen">Note on the decision (optional)</span>
-        <input name="note" maxlength={2000} placeholder="Note (optional)" dir="auto" autocomplete="off" />
+        <span class="unseen">{item.appeal === null ? 'Note on the decision (optional)' : 'Answer to the author'}</span>
+        <input
+          name="note"
+          maxlength={2000}
+          placeholder={item.appeal === null ? 'Note (optional)' : 'Answer to the author; needed to dismiss'}
+          dir="auto"
+          autocomplete="off"
+        />
       </label>
     </form>
   );
@@ -160,6 +195,7 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
         <Place item={item} role={role} />
         <div class="matter">
           <div class="said">
+            {item.appeal === null ? null : <AppealOf appeal={item.appeal} />}
             {item.parent === null ? null : <Parent parent={item.parent} />}
             <Author author={item.author} createdAt={item.createdAt} />
             <Body item={item} />
