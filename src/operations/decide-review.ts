@@ -5,6 +5,7 @@ import type { CommentId, DecisionId, EventId, SiteId } from '../ids.ts';
 import { outcomeOf } from '../review/appeal.ts';
 import { restrictionByDecision } from '../review/restriction.ts';
 import { countChange, statusAfter } from '../review/transition.ts';
+import { keptUntil } from '../review/trash.ts';
 import { readRuling } from '../store/appeals.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, type CommentState, findPageOfComment, lockComment } from '../store/comments.ts';
@@ -13,6 +14,7 @@ import { insertDecision } from '../store/decisions.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { endRestriction } from '../store/statements.ts';
+import { keepUntil } from '../store/trash.ts';
 import { answerNotices } from './answer-notices.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
@@ -93,6 +95,8 @@ async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: Com
     event &&
       appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),
     restriction && stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction, decisionId, now }]),
+    (after === 'deleted') !== (before === 'deleted') &&
+      keepUntil(tx, { siteId, commentId, until: after === 'deleted' ? keptUntil('moderator', now) : null }),
     after === 'approved' && endRestriction(tx, siteId, commentId),
     ruling &&
       settleAppeal(tx, deps, {

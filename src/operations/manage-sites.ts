@@ -65,7 +65,7 @@ export async function removeSite(deps: Deps, siteId: SiteId, { principal }: By):
   const outcome = await inTransaction<Refusal | null>(deps.sql, async (tx) => {
     if ((await store.findSite(tx, siteId)) === null) return refuse('unknown_site');
     const by = nameOf(principal);
-    await recordErasure(tx, { erasureId: deps.newId<string>(), siteId, authorId: null, by, now: deps.clock() });
+    await recordErasure(tx, { erasureId: deps.newId<string>(), siteId, commentIds: null, by, now: deps.clock() });
     await store.deleteSite(tx, siteId);
     await recordInstallationAct(tx, deps, { principal, action: 'site.removed', details: { site: siteId } });
     return null;

@@ -159,7 +159,7 @@ describe.each(databases)('a comment on a service with a sentence encoder, on $na
       await recordErasure(tx, {
         erasureId: uuidV7(0, new Uint8Array(10)),
         siteId: 'news' as SiteId,
-        authorId: null,
+        commentIds: null,
         by: 'a test',
         now: new Date(),
       });

@@ -139,7 +139,7 @@ describe.each(databases)('figures on $name', (kind) => {
         await recordErasure(tx, {
           erasureId: uuidV7(0, new Uint8Array(10)),
           siteId: 'old' as SiteId,
-          authorId: null,
+          commentIds: null,
           by: 'a test',
           now: new Date(),
         });

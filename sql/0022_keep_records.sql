@@ -1,11 +1,11 @@
 -- Records of what was judged, decided, stated, appealed and done are neither changed nor removed. The one way out is an erasure:
--- a row here, which stays for good, opens the records of one site, or of one author on it, for the rest of its transaction.
+-- a row here, which stays for good, opens the records of one site, or of the comments it names, for the rest of its transaction.
 -- No foreign key: it outlives what it erased.
 create table erasures (
   erasure_id uuid primary key,
   site_id text not null,
   -- Null where the whole site is erased.
-  author_id uuid,
+  comment_ids uuid[],
   erased_by text not null,
   erased_at timestamptz not null,
   transaction_id xid8 not null default pg_current_xact_id()
@@ -18,9 +18,8 @@ create function refuse_all_but_erasure() returns trigger language plpgsql as $$
 begin
   if exists (
     select from erasures
-    where transaction_id = pg_current_xact_id() and site_id = old.site_id and (author_id is null or author_id = (
-      select author_id from comments where comments.site_id = old.site_id and comments.comment_id = old.comment_id
-    ))
+    where transaction_id = pg_current_xact_id() and site_id = old.site_id
+      and (comment_ids is null or old.comment_id = any (comment_ids))
   ) then
     return old;
   end if;
@@ -31,7 +30,7 @@ end $$;
 create function refuse_all_but_erasure_of_site() returns trigger language plpgsql as $$
 begin
   if exists (
-    select from erasures where transaction_id = pg_current_xact_id() and site_id = old.site_id and author_id is null
+    select from erasures where transaction_id = pg_current_xact_id() and site_id = old.site_id and comment_ids is null
   ) then
     return old;
   end if;
