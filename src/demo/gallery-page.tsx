@@ -28,8 +28,8 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
         <title>{shown?.about ?? 'The states of the widget'}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/demo.css" />
-        <script type="module" src="/embed.js"></script>
         <script type="module" src="/assets/gallery.js"></script>
+        <script type="module" src="/embed.js"></script>
       </head>
       <body class={theme === 'dark' ? 'dark' : undefined}>
         <main>
@@ -50,7 +50,8 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
                 page={state}
                 theme={theme}
                 locale={locale}
-                data-write={shown.body}
+                data-acts={shown.acts && JSON.stringify(shown.acts)}
+                data-is-silent={shown.isSilent && ''}
               ></ontopic-thread>
             </>
           )}

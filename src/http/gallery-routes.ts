@@ -16,7 +16,8 @@ export const galleryRoutes = new Hono<AppEnv>()
   })
   .get('/v1/sites/gallery/thread', (c) => {
     const state = stateOf(c.req.query('page') ?? '');
-    return answer(c, c.req.query('cursor') === undefined ? state?.thread : state?.more);
+    const { cursor, comment } = c.req.query();
+    return answer(c, cursor === undefined && comment === undefined ? state?.thread : state?.more);
   })
   .get('/v1/sites/gallery/events', (c) => sendNews(c, stateOf(c.req.query('page') ?? '')))
   .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
@@ -26,11 +27,26 @@ export const galleryRoutes = new Hono<AppEnv>()
   })
   .post('/v1/sites/gallery/comments', async (c) => {
     const { page } = await c.req.json<{ page?: { key?: string } }>();
-    return answer(c, stateOf(page?.key ?? '')?.receipt);
+    return answer(c, changeable(c, stateOf(page?.key ?? '')?.receipt));
+  })
+  .post('/v1/sites/gallery/comments/:id/reports', (c) => answer(c, { reported: true }))
+  .post('/v1/sites/gallery/comments/:id/votes', async (c) => {
+    const { value } = await c.req.json<{ value: number }>();
+    // Which of the states it is about stands in the address of the page alone.
+    const state = stateOf(new URL(c.req.header('Referer') ?? '', c.req.url).searchParams.get('state') ?? '');
+    return answer(c, state?.noVotes ?? { value, votes: { up: 13, down: 1 } });
   });
 
 const stateOf = (name: string): GalleryState | null =>
   Object.hasOwn(galleryStates, name) ? (galleryStates[name] ?? null) : null;
+
+const fiveMinutes = 300_000;
+
+/** A receipt as of now. */
+function changeable(c: AppContext, receipt: GalleryState['receipt']): GalleryState['receipt'] {
+  if (receipt === undefined || !('editableUntil' in receipt)) return receipt;
+  return { ...receipt, editableUntil: new Date(c.var.deps.clock().getTime() + fiveMinutes).toISOString() };
+}
 
 /** Everything at once; whom that ends the stream for does not come again within a day. */
 function sendNews(c: AppContext, state: GalleryState | null): Response {
@@ -38,6 +54,7 @@ function sendNews(c: AppContext, state: GalleryState | null): Response {
     (comment, i): LiveApproved => ({ version: 2 + i, commentCount: 3 + i, comment }),
   );
   const events = news.map((data) => `event: comment.approved\nid: ${data.version}\ndata: ${JSON.stringify(data)}\n\n`);
+  if (state?.isChanged) events.push('event: thread.changed\nid: 2\ndata: {"version":2}\n\n');
   return c.body(`retry: 86400000\n\n${events.join('')}`, 200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
