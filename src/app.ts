@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { accessRoutes } from './http/access-routes.ts';
+import { appealRoutes } from './http/appeal-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { everyAnswer, requestIdOf } from './http/every-answer.ts';
@@ -14,6 +16,7 @@ import { publicRoutes } from './http/public-routes.ts';
 import { reviewRoutes } from './http/review-routes.ts';
 import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
+import { signInRoutes } from './http/sign-in-routes.ts';
 import { siteRoutes } from './http/site-routes.ts';
 import { isOutage } from './store/outage.ts';
 
@@ -40,14 +43,17 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.use('/v1/sites/:site/*', answerRegisteredOrigins);
   app.route('/', serviceRoutes);
   app.route('/gallery', galleryRoutes);
+  app.route('/review', signInRoutes);
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
+  app.route('/v1/sites/:site/appeals', appealRoutes);
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
   app.route('/v1/sites/:site', figureRoutes);
+  app.route('/v1/sites/:site', accessRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.route('/v1/sites/:site/lessons', lessonRoutes);
   app.notFound((c) => answerUnrouted(app, c));

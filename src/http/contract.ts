@@ -3,11 +3,13 @@
  * take their types from here. Source: the public contract.
  */
 import * as z from 'zod';
-import { type Role, roles } from '../access/roles.ts';
+import { type Role, reservedNames, roles, tokenSources } from '../access/roles.ts';
 import { type Status, statuses } from '../comment-status.ts';
 import { siteRule } from '../moderation/custom/site-rule.ts';
 import { policySchema } from '../moderation/policy.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
+import { appealOutcomes } from '../review/appeal.ts';
+import { restrictions } from '../review/restriction.ts';
 import { type DecisionAction, decisionActions } from '../review/transition.ts';
 
 // U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
@@ -199,7 +201,47 @@ export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).ma
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
 export type Counts = z.infer<typeof counts>;
 
-/** One comment for anybody (approved only) or for its author (with the edit token: any status, with the reasons). */
+/** Why a comment was restricted, as its author was told then. Source: Regulation (EU) 2022/2065, article 17(3). */
+export const issuedStatement = z.object({
+  id: uuid,
+  issuedAt: z.string(),
+  restriction: z.enum(restrictions),
+  /** Whether it is the one in force. */
+  inForce: z.boolean(),
+  /** What it speaks of, as it was then. */
+  body: z.string(),
+  /** Facts and circumstances, in sentences. */
+  facts: z.string(),
+  /** Whether readers had reported the comment. */
+  source: z.enum(['own_initiative', 'notice']),
+  automatedDetection: z.boolean(),
+  automatedDecision: z.boolean(),
+  /** The site's terms, with which the comment is held to be incompatible, and why. */
+  ground: z.object({
+    terms: z.object({ text: z.string().optional(), url: z.string().optional() }).nullable(),
+    explanation: z.string(),
+  }),
+  reasons: z.array(reason).readonly(),
+  /** What its author can do. */
+  redress: z.string(),
+  appealableUntil: z.string(),
+});
+export type IssuedStatement = z.infer<typeof issuedStatement>;
+
+export const appealRequest = z.strictObject({ text: text(5000).refine((value) => !isBlank(value), notBlank) });
+export const appealStatuses = ['open', ...appealOutcomes] as const;
+export const appeal = z.object({
+  id: uuid,
+  statementId: uuid,
+  status: z.enum(appealStatuses),
+  text: z.string(),
+  filedAt: z.string(),
+  /** `samePerson`: for want of anybody else, who answered had also taken the decision. */
+  answer: z.object({ reasons: z.string().nullable(), samePerson: z.boolean(), answeredAt: z.string() }).nullable(),
+});
+export type Appeal = z.infer<typeof appeal>;
+
+/** How one's own comment stands and why, with everything that its author was told, oldest first. */
 export const statement = z.object({
   id: uuid,
   status: z.enum(['approved', 'pending', 'rejected', 'deleted']),
@@ -208,6 +250,10 @@ export const statement = z.object({
   decidedBy: z.enum(['rules', 'moderator']),
   decidedAt: z.string(),
   reasons: z.array(reason).readonly(),
+  statements: z.array(issuedStatement),
+  appeals: z.array(appeal),
+  /** Until when an appeal may be filed now; null where none may. */
+  appealableUntil: z.string().nullable(),
 });
 export type Statement = z.infer<typeof statement>;
 
@@ -248,6 +294,8 @@ export const queueItem = z.object({
     rejected: z.int(),
     firstSeenAt: z.string(),
   }),
+  /** What the author says against the decision, while that waits for an answer. */
+  appeal: z.object({ id: uuid, text: z.string(), filedAt: z.string() }).nullable(),
   score: z.number(),
   reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),
@@ -276,6 +324,38 @@ export const decisionResult = z.object({
 export type DecisionResult = z.infer<typeof decisionResult>;
 export const decisionsAnswer = z.object({ results: z.array(decisionResult) });
 export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;
+
+export const appealsQuery = z.strictObject({
+  status: z.enum(appealStatuses).optional(),
+  limit: limit(200, 50),
+  cursor: line(512).optional(),
+});
+export type AppealsQuery = z.infer<typeof appealsQuery>;
+/** An appeal for moderators, with its comment as it stands now and the restriction that it is against. */
+export const appealedComment = appeal.extend({
+  answeredBy: z.string().nullable(),
+  comment: queueItem.pick({ id: true, version: true, status: true, body: true, page: true }).extend({
+    author: z.object({ name: z.string() }),
+  }),
+  restriction: z.enum(restrictions),
+  issuedAt: z.string(),
+});
+export type AppealedComment = z.infer<typeof appealedComment>;
+export const appealList = z.object({ items: z.array(appealedComment), nextCursor: z.string().nullable() });
+export type AppealList = z.infer<typeof appealList>;
+
+/** An answer is owed reasons where the appeal is dismissed. With `version`, a comment that has changed since is left alone. */
+export const appealRulingRequest = z
+  .strictObject({
+    outcome: z.enum(['upheld', 'dismissed']),
+    reasons: text(2000).optional(),
+    version: z.int().min(1).max(2_147_483_647).optional(),
+  })
+  .refine(({ outcome, reasons }) => outcome === 'upheld' || (reasons !== undefined && !isBlank(reasons)), {
+    path: ['reasons'],
+    message: 'is needed where an appeal is dismissed',
+  });
+export type AppealRulingRequest = z.infer<typeof appealRulingRequest>;
 
 /** One comment with its whole history, oldest first. */
 export const commentHistory = queueItem.extend({
@@ -311,6 +391,8 @@ export const commentHistory = queueItem.extend({
       createdAt: z.string(),
     }),
   ),
+  statements: z.array(issuedStatement),
+  appeals: z.array(appeal.extend({ answeredBy: z.string().nullable() })),
 });
 export type CommentHistory = z.infer<typeof commentHistory>;
 
@@ -519,7 +601,13 @@ export const site = z.object({
 });
 export type Site = z.infer<typeof site>;
 
-export const tokenRequest = z.strictObject({ role: z.enum(roles), label: line(100).min(1) });
+/** Who a token is for; it stands in decisions and in the audit log. */
+export const tokenLabel = line(100)
+  .refine((value) => !isBlank(value), notBlank)
+  .refine((value) => !reservedNames.includes(value.trim().toLowerCase()), { error: 'is a name of the service itself' });
+export const tokenRequest = z.strictObject({ role: z.enum(roles), label: tokenLabel });
+export const tokenPatch = z.strictObject({ role: z.enum(roles).optional(), label: tokenLabel.optional() });
+export type TokenPatch = z.infer<typeof tokenPatch>;
 export const issuedToken = z.object({ id: uuid, token: z.string(), role: z.enum(roles), label: z.string() });
 /** The token is shown this once; the database keeps its hash. */
 export type IssuedToken = z.infer<typeof issuedToken>;
@@ -527,9 +615,32 @@ export const tokenRecord = z.object({
   id: uuid,
   role: z.enum(roles),
   label: z.string(),
+  source: z.enum(tokenSources),
   createdAt: z.string(),
+  /** To the hour. */
   lastUsedAt: z.string().nullable(),
 });
+export type TokenRecord = z.infer<typeof tokenRecord>;
+
+/** An invitation is a link that makes one token of the role, once, within the days. */
+export const invitationRequest = z.strictObject({
+  role: z.enum(roles),
+  label: tokenLabel,
+  days: z.int().min(1).max(30).default(7),
+});
+export type InvitationRequest = z.output<typeof invitationRequest>;
+export const invitation = z.object({
+  id: uuid,
+  role: z.enum(roles),
+  label: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof invitation>;
+/** The link is shown this once; the database keeps the hash of its secret. */
+export const issuedInvitation = invitation.extend({ url: z.string() });
+export type IssuedInvitation = z.infer<typeof issuedInvitation>;
 
 /** RFC 9457. `code` is for programs, `detail` for people; `errors` names each field at fault. */
 export const problem = z.object({

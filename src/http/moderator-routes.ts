@@ -52,10 +52,10 @@ export const moderatorRoutes = new Hono<AppEnv>()
   })
   .put('/policy', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
+    const principal = await requireRole(c, siteId, 'owner');
     const given = await readJson(c, z.record(z.string(), z.unknown()));
     parseWith(policySchema, given);
-    return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, given)));
+    return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, { given, principal })));
   })
   .get('/audit', async (c) => {
     const siteId = siteOf(c);

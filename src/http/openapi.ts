@@ -24,6 +24,7 @@ interface Call {
 const site = '/v1/sites/{site}';
 const sites = z.object({ sites: z.array(contract.site) });
 const tokens = z.object({ tokens: z.array(contract.tokenRecord) });
+const invitations = z.object({ invitations: z.array(contract.invitation) });
 const namedRule = siteRule.extend({ name: z.string(), updatedAt: z.string() });
 const rules = z.object({ rules: z.array(namedRule) });
 const comment = z.union([contract.publicComment, contract.deletedComment]);
@@ -133,6 +134,15 @@ const calls: readonly Call[] = [
     answer: contract.statement,
   },
   {
+    method: 'post',
+    path: `${site}/comments/{id}/appeal`,
+    summary: 'Appeal against the restriction of a comment, within six months of its statement of reasons',
+    role: 'author',
+    body: contract.appealRequest,
+    answer: contract.appeal,
+    status: 201,
+  },
+  {
     method: 'get',
     path: `${site}/review/queue`,
     summary: 'The moderation queue',
@@ -154,6 +164,22 @@ const calls: readonly Call[] = [
     role: 'moderator',
     body: contract.decisionsRequest,
     answer: contract.decisionsAnswer,
+  },
+  {
+    method: 'get',
+    path: `${site}/appeals`,
+    summary: 'Appeals with their comments and answers; those that wait longest come first',
+    role: 'reader',
+    query: contract.appealsQuery,
+    answer: contract.appealList,
+  },
+  {
+    method: 'post',
+    path: `${site}/appeals/{id}/answer`,
+    summary: 'Answer an appeal: upheld approves the comment, dismissed leaves it down and needs reasons',
+    role: 'moderator',
+    body: contract.appealRulingRequest,
+    answer: contract.appealedComment,
   },
   {
     method: 'post',
@@ -276,7 +302,38 @@ const calls: readonly Call[] = [
     status: 201,
   },
   { method: 'get', path: `${site}/tokens`, summary: 'List tokens', role: 'owner', answer: tokens },
+  {
+    method: 'patch',
+    path: `${site}/tokens/{id}`,
+    summary: 'Change the role or the label of a token',
+    role: 'owner',
+    body: contract.tokenPatch,
+    answer: contract.tokenRecord,
+  },
   { method: 'delete', path: `${site}/tokens/{id}`, summary: 'Revoke a token', role: 'owner', status: 204 },
+  {
+    method: 'post',
+    path: `${site}/invitations`,
+    summary: 'Make a link that makes one token, once; it is shown this once',
+    role: 'owner',
+    body: contract.invitationRequest,
+    answer: contract.issuedInvitation,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: `${site}/invitations`,
+    summary: 'Invitations that can still be accepted',
+    role: 'owner',
+    answer: invitations,
+  },
+  {
+    method: 'delete',
+    path: `${site}/invitations/{id}`,
+    summary: 'Withdraw an invitation',
+    role: 'owner',
+    status: 204,
+  },
 ];
 
 /** The API described for programs. Source: OpenAPI 3.1. */

@@ -25,6 +25,13 @@ export async function readBody(c: Context): Promise<RequestBody> {
   return { raw: await readText(c), isForm };
 }
 
+/** The fields of a plain HTML form. Throws RequestProblem: 413 or 415. */
+export async function readFields(c: Context): Promise<URLSearchParams> {
+  const body = await readBody(c);
+  if (!body.isForm) throw new RequestProblem('unsupported_media_type');
+  return new URLSearchParams(body.raw);
+}
+
 /** A form's field names are the JSON paths, such as "author.name". */
 export const parseBody = <Schema extends z.ZodType>({ raw, isForm }: RequestBody, schema: Schema): z.output<Schema> =>
   parseWith(schema, isForm ? parseForm(raw) : parseJson(raw));

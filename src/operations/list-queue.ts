@@ -57,6 +57,7 @@ export const queueItemOf = (row: QueueRow): QueueItem => ({
     rejected: row.authorRejected,
     firstSeenAt: row.authorFirstSeenAt.toISOString(),
   },
+  appeal: row.appealId && { id: row.appealId, text: row.appealText, filedAt: row.appealFiledAt.toISOString() },
   score: row.score,
   reasons: row.reasons,
   createdAt: row.createdAt.toISOString(),

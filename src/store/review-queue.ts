@@ -1,7 +1,8 @@
 import type { Status } from '../comment-status.ts';
-import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
+import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
+import { needOfAppeal } from '../review/appeal.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
 
@@ -29,6 +30,12 @@ export interface QueueRow {
   score: number;
   reasons: Judgement['reasons'];
   need: number;
+  /** The open appeal, if any. */
+  appealId: AppealId | null;
+  appealText: string;
+  appealFiledAt: Date;
+  /** The statement of the restriction in force, if any. */
+  statementId: StatementId | null;
 }
 
 export interface QueueFilter {
@@ -57,13 +64,15 @@ const itemsOf = (db: Db, siteId: SiteId) => db`
     left(parent.body, 2000) as "parentBody", parent.status as "parentStatus", authors.author_id as "authorId",
     comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as "authorApproved",
     rejected_count as "authorRejected", first_seen_at as "authorFirstSeenAt", assessed.score, assessed.reasons,
-    ${need(db)} as need
+    ${need(db)} as need, appeals.appeal_id as "appealId", appeals.text as "appealText", appeals.filed_at as "appealFiledAt",
+    comments.statement_id as "statementId"
   from comments
   join pages on pages.site_id = ${siteId} and pages.page_id = comments.page_id
   join authors on authors.site_id = ${siteId} and authors.author_id = comments.author_id
   left join comments as parent on parent.site_id = ${siteId} and parent.comment_id = comments.parent_id
   left join review_items on review_items.site_id = ${siteId} and review_items.comment_id = comments.comment_id
     and closed_at is null
+  left join appeals on appeals.site_id = ${siteId} and appeals.comment_id = comments.comment_id and appeals.answered_at is null
   join lateral (
     select score, reasons from assessments
     where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
@@ -74,7 +83,7 @@ const itemsOf = (db: Db, siteId: SiteId) => db`
 export async function readQueue(db: Db, slice: QueueSlice): Promise<QueueRow[]> {
   return db<QueueRow[]>`
     ${itemsOf(db, slice.siteId)}
-    where comments.site_id = ${slice.siteId} and comments.status = ${slice.status}
+    where comments.site_id = ${slice.siteId} and ${ofStatus(db, slice)}
       ${slice.reason ? db`and assessed.reasons @> ${db.json([{ code: slice.reason }])}` : db``}
       ${slice.page ? db`and comments.page_id in (select page_id from pages where ${matchesAddress(db, slice.siteId, slice.page)})` : db``}
       ${byAuthor(db, slice.author)}
@@ -89,6 +98,12 @@ export async function findQueueItem(db: Db, siteId: SiteId, commentId: CommentId
     ${itemsOf(db, siteId)} where comments.site_id = ${siteId} and comments.comment_id = ${commentId}`;
   return row ?? null;
 }
+
+/** What waits for a person is what is pending, and what is appealed against, whatever its status. */
+const ofStatus = (db: Db, { siteId, status }: QueueFilter) =>
+  status === 'pending'
+    ? db`comments.comment_id in (select comment_id from review_items where site_id = ${siteId} and closed_at is null)`
+    : db`comments.status = ${status}`;
 
 function byAuthor(db: Db, author: QueueFilter['author']) {
   if (author === null) return db``;
@@ -123,6 +138,24 @@ export async function openReviewItem(
       order by assessment_id desc limit 1
     ), 0), ${item.now}
     on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null`;
+}
+
+/** Puts an appealed comment before a person, ahead of all that merely wait. */
+export async function putAppealFirst(tx: Db, item: { siteId: SiteId; commentId: CommentId; now: Date }): Promise<void> {
+  await tx`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    values (${item.siteId}, ${item.commentId}, ${needOfAppeal}, ${item.now})
+    on conflict (site_id, comment_id) do update
+      set need = excluded.need, opened_at = excluded.opened_at, closed_at = null`;
+}
+
+/** The appeal is settled: the comment needs a person as much as its latest score says. */
+export async function putAppealBack(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
+  await tx`
+    update review_items set need = coalesce((
+      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
+      order by assessment_id desc limit 1
+    ), 0) where site_id = ${siteId} and comment_id = ${commentId}`;
 }
 
 export async function closeReviewItem(

@@ -14,6 +14,7 @@ const item = (changes: Partial<QueueItem> = {}): QueueItem => ({
   body: 'Please leave us a five star rating!',
   html: '',
   page: { key: 'k', url: 'https://news.example/a', title: 'A title' },
+  appeal: null,
   parent: null,
   author: {
     id: itemId,
