@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { galleryStates } from './gallery-states.ts';
+import { type GalleryState, galleryStates } from './gallery-states.ts';
 
 export interface GalleryPageProps {
   /** One of the states; null for the list of them. */
@@ -51,6 +51,7 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
                 theme={theme}
                 locale={locale}
                 data-acts={shown.acts && JSON.stringify(shown.acts)}
+                data-own={shown.statement && JSON.stringify([ownOf(shown.statement)])}
                 data-is-silent={shown.isSilent && ''}
               ></ontopic-thread>
             </>
@@ -60,6 +61,11 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
     </html>
   )}`;
 }
+
+/** As the widget remembers a comment that was written in its tab. */
+const ownOf = ({ id, body, createdAt }: NonNullable<GalleryState['statement']>) => ({
+  ...{ id, body, editToken: 'none', editableUntil: createdAt },
+});
 
 function States() {
   return (

@@ -1,4 +1,5 @@
 import type { Problem, PublicComment, Statement, SubmissionReceipt, Thread } from '../http/contract.ts';
+import { answeredAppeal, openAppeal, plea, reasons, statement } from './gallery-statements.ts';
 import { by, comment, id, longTalk, problem, talk, thread } from './gallery-talk.ts';
 
 /** What a person does in a state: a button pressed, a text written into a field, a link followed. */
@@ -32,14 +33,6 @@ export interface GalleryState {
 }
 
 const body = 'Well said.';
-const plea = 'Please leave us a five star rating! <b>Thanks</b> 😀';
-const reasons: SubmissionReceipt['reasons'] = [
-  {
-    code: 'spam.solicitation',
-    message: 'Asks for ratings, votes, follows or visits: “leave us a five star rating”.',
-    span: [7, 34],
-  },
-];
 const receipt = (changes: Partial<SubmissionReceipt> = {}): SubmissionReceipt => ({
   ...{ id: id(99), status: 'approved', html: `<p>${body}</p>`, createdAt: '2025-02-03T12:00:00.000Z', reasons: [] },
   // The stand-in service allows changes for five minutes from when it is asked.
@@ -172,5 +165,24 @@ export const galleryStates: Readonly<Record<string, GalleryState>> = {
     thread: thread([]),
     receipt: problem(503, ''),
     acts: post('Kept until it can be sent.'),
+  },
+  stated: {
+    about: 'The statement of reasons for one’s own comment, and the form to appeal against it',
+    shows: '.appealing',
+    thread: short,
+    statement: statement('pending'),
+    acts: [{ press: '.why' }],
+  },
+  appealed: {
+    about: 'An appeal that waits for an answer',
+    shows: '.appeal',
+    thread: short,
+    statement: statement('rejected', openAppeal),
+  },
+  dismissed: {
+    about: 'An appeal that was dismissed, and why',
+    shows: '.appeal',
+    thread: short,
+    statement: statement('rejected', answeredAppeal),
   },
 };

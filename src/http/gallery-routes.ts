@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { GalleryPage } from '../demo/gallery-page.tsx';
+import { openAppeal } from '../demo/gallery-statements.ts';
 import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import type { LiveApproved } from './contract.ts';
@@ -32,10 +33,17 @@ export const galleryRoutes = new Hono<AppEnv>()
   .post('/v1/sites/gallery/comments/:id/reports', (c) => answer(c, { reported: true }))
   .post('/v1/sites/gallery/comments/:id/votes', async (c) => {
     const { value } = await c.req.json<{ value: number }>();
-    // Which of the states it is about stands in the address of the page alone.
-    const state = stateOf(new URL(c.req.header('Referer') ?? '', c.req.url).searchParams.get('state') ?? '');
-    return answer(c, state?.noVotes ?? { value, votes: { up: 13, down: 1 } });
+    return answer(c, stateAsking(c)?.noVotes ?? { value, votes: { up: 13, down: 1 } });
+  })
+  .get('/v1/sites/gallery/comments/:id/statement', (c) => answer(c, stateAsking(c)?.statement))
+  .post('/v1/sites/gallery/comments/:id/appeal', async (c) => {
+    const { text } = await c.req.json<{ text: string }>();
+    return answer(c, { ...openAppeal, text });
   });
+
+/** Which of the states a call about one comment comes from stands in the address of the page alone. */
+const stateAsking = (c: AppContext): GalleryState | null =>
+  stateOf(new URL(c.req.header('Referer') ?? '', c.req.url).searchParams.get('state') ?? '');
 
 const stateOf = (name: string): GalleryState | null =>
   Object.hasOwn(galleryStates, name) ? (galleryStates[name] ?? null) : null;
