@@ -261,12 +261,24 @@ export type Statement = z.infer<typeof statement>;
 
 export type { DecisionAction, Role, Status };
 
+/** A day in UTC; those of a period both count. */
+const day = z.iso.date();
+
+/** `pending` is whatever waits for a person. */
+export const queueStatuses = [...statuses, 'any'] as const;
+export type QueueStatus = (typeof queueStatuses)[number];
+
 export const queueQuery = z.strictObject({
-  status: z.enum(statuses).default('pending'),
+  status: z.enum(queueStatuses).default('pending'),
   reason: z.enum(reasonCodes).optional(),
   page: line(2048).min(1).optional(),
   author: line(100).min(1).optional(),
   q: line(200).min(1).optional(),
+  /** A comment's id: that comment, and what waits and says nearly the same. */
+  like: uuid.optional(),
+  /** When they were written. */
+  from: day.optional(),
+  to: day.optional(),
   sort: z.enum(['need', 'oldest', 'newest']).default('need'),
   limit: limit(200, 50),
   cursor: line(512).optional(),
@@ -299,8 +311,25 @@ export const queueItem = z.object({
   score: z.number(),
   reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),
+  /** Of a deleted comment: until when it can be restored. */
+  keptUntil: z.string().nullable(),
 });
 export type QueueItem = z.infer<typeof queueItem>;
+
+/** A comment near another one in its thread; `body` is its beginning. */
+export interface Neighbour {
+  readonly id: string;
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+/** A comment on the review page, with what stands around it, what waits that says nearly the same, and the domains it links. */
+export interface DeskItem extends QueueItem {
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+  readonly alike: readonly { readonly id: string; readonly version: number }[];
+  readonly domains: readonly string[];
+}
 
 export const queue = z.object({ items: z.array(queueItem), nextCursor: z.string().nullable() });
 export type Queue = z.infer<typeof queue>;
@@ -324,6 +353,48 @@ export const decisionResult = z.object({
 export type DecisionResult = z.infer<typeof decisionResult>;
 export const decisionsAnswer = z.object({ results: z.array(decisionResult) });
 export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;
+
+/**
+ * What an open review page asks again and again: `desk` is its own name, `looking` the comment before its reader,
+ * `seen` the comments that it shows.
+ */
+export const watchRequest = z.strictObject({
+  desk: uuid,
+  looking: uuid.nullable().default(null),
+  seen: z
+    .array(z.strictObject({ id: uuid, version: z.int().min(1).max(2_147_483_647) }))
+    .max(500)
+    .default([]),
+});
+export type WatchRequest = z.infer<typeof watchRequest>;
+/** `claims` are comments that others look at, `changed` those that are not as they were seen, and who decided them. */
+export const watchAnswer = z.object({
+  waiting: z.int(),
+  claims: z.array(z.object({ id: uuid, by: z.string() })),
+  changed: z.array(z.object({ id: uuid, version: z.int(), status: z.enum(statuses), by: z.string().nullable() })),
+});
+export type WatchAnswer = z.infer<typeof watchAnswer>;
+
+/** `search` is a query string of the review page, such as "status=rejected&reason=spam.promotion". */
+export const filterRequest = z.strictObject({
+  name: line(60).refine((value) => !isBlank(value), notBlank),
+  search: line(1000),
+});
+export type FilterRequest = z.infer<typeof filterRequest>;
+export const savedFilter = z.object({
+  id: uuid,
+  name: z.string(),
+  search: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+});
+export type SavedFilter = z.infer<typeof savedFilter>;
+export const savedFilters = z.object({ filters: z.array(savedFilter) });
+
+/** One word or domain more for a list of the policy. */
+export const policyLists = ['blockedDomains', 'blockedWords', 'allowedDomains', 'allowedWords'] as const;
+export const policyEntry = z.strictObject({ list: z.enum(policyLists), value: line(253).min(1) });
+export type PolicyEntry = z.infer<typeof policyEntry>;
 
 export const appealsQuery = z.strictObject({
   status: z.enum(appealStatuses).optional(),
@@ -443,6 +514,9 @@ export const backtestRequest = z
   });
 export type BacktestRequest = z.output<typeof backtestRequest>;
 
+export const ruleFaults = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });
+export type RuleFaults = z.infer<typeof ruleFaults>;
+
 export const backtestExample = z.object({
   id: uuid,
   kind: z.enum(['wronglyCaught', 'caught', 'released', 'changed']),
@@ -454,14 +528,20 @@ export const backtestExample = z.object({
 });
 export type BacktestExample = z.infer<typeof backtestExample>;
 
-/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
-export const backtestResult = z.object({
-  examined: z.int(),
+const caughtFigures = {
   matched: z.int(),
   caught: z.int(),
   wronglyCaught: z.int(),
   precision: z.number().nullable(),
   recall: z.number().nullable(),
+};
+/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
+export const backtestResult = z.object({
+  examined: z.int(),
+  ...caughtFigures,
+  /** Of everything that is not published, as it is judged today and as it would be. */
+  before: z.object(caughtFigures),
+  after: z.object(caughtFigures),
   changed: z.int(),
   examples: z.array(backtestExample),
 });
@@ -506,8 +586,6 @@ export const auditTrail = z.object({
 });
 export type AuditTrail = z.infer<typeof auditTrail>;
 
-/** A day in UTC; those of a period both count. */
-const day = z.iso.date();
 const mostDays = 3_660;
 const period = { from: day.optional(), to: day.optional() };
 const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>

@@ -71,6 +71,13 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   idempotency_mismatch: [422, 'Key used before', 'This Idempotency-Key was used before with another body.'],
   unknown_rule: [404, 'Unknown rule', 'There is no such rule on this site.'],
   invalid_rule: [422, 'Invalid rule', 'The rule was not saved; see "errors" for the place.'],
+  invalid_policy_entry: [
+    422,
+    'Invalid entry',
+    'This is no word or domain that the list can hold, or the list is full.',
+  ],
+  unknown_filter: [404, 'Unknown filter', 'There is no such saved filter on this site.'],
+  too_many_filters: [409, 'Too many filters', 'A site keeps fifty filters; remove one first.'],
   invalid_proof: [
     422,
     'Invalid proof',

@@ -15,15 +15,13 @@ import type { Deps } from './deps.ts';
 import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-import { compiledRulesOf, rulesInForce } from './site-rules.ts';
+import { compiledRulesOf, proposedName, rulesInForce } from './site-rules.ts';
 
 const dayMs = 86_400_000;
 // Short slices, so that whoever submits a comment meanwhile does not wait for the backtest.
 const sliceSize = 200;
 const examplesOfAKind = 5;
 const longestExample = 500;
-// No rule can be saved under this name, so none of the site's is meant.
-const proposedName = '(proposed)';
 
 /**
  * What a rule or a policy would have done to the comments of the last `days`, measured against what moderators decided.
@@ -74,8 +72,7 @@ async function* trials(
     last = slice.at(-1)!.commentId;
     yield { progress: { examined: tally.examined, total: Math.max(total, tally.examined) } };
   }
-  const { examined, matched, caught, wronglyCaught, precision, recall, changed } = tally;
-  yield { examined, matched, caught, wronglyCaught, precision, recall, changed, examples: examples.list() };
+  yield { ...tally.result, examples: examples.list() };
 }
 
 function verdictOf({ decided }: PastComment): HumanVerdict {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { SiteId } from '../ids.ts';
 import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
 import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
-import { faultsOf } from '../moderation/custom/examples.ts';
+import { faultsOf, type RuleFault } from '../moderation/custom/examples.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
@@ -54,6 +54,15 @@ function compiled(source: string): Condition | null {
   const condition = isFaulty(made) ? null : made;
   conditions.set(source, condition);
   return condition;
+}
+
+// No rule can be saved under this name, so none of the site's is meant.
+export const proposedName = '(proposed)';
+
+/** What keeps a rule from being saved. */
+export async function checkRule(deps: Deps, siteId: SiteId, rule: SiteRule): Promise<RuleFault[] | Refusal> {
+  const site = await findSite(deps.sql, siteId);
+  return site === null ? refuse('unknown_site') : faultsOf(proposedName, rule, policyInForce(site.policy));
 }
 
 /** Saves a rule whose condition compiles and whose examples come out as claimed; refuses any other, with the places. */
