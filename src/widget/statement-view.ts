@@ -95,7 +95,13 @@ function appealForm(options: StatementOptions, view: HTMLElement): HTMLFormEleme
   const send = element('button', { type: 'submit', class: 'primary', part: 'button' }, ownWords.sendAppeal);
   const label = element('label', { for: text.id }, ownWords.appealLabel);
   const field = element('div', { class: 'field' }, label, text);
-  const form = element('form', { class: 'comment-form appealing', part: 'form' }, field, line, send);
+  const form = element(
+    'form',
+    { class: 'comment-form appealing', part: 'form' },
+    field,
+    line,
+    element('div', { class: 'form-end' }, send),
+  );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (form.ariaBusy === 'true') return;
