@@ -46,6 +46,9 @@ const plots: readonly Plot[] = [
 const minutes = (seconds: number | null) => (seconds === null ? null : seconds / 60);
 const height = 190;
 
+const dayNames = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayName = (seconds: number) => dayNames.format(new Date(seconds * 1e3));
+
 /** A custom property as the browser resolves it, in the present colour scheme. */
 function colourOf(name: string): string {
   const probe = document.createElement('span');
@@ -64,7 +67,10 @@ function draw(place: HTMLElement, { title, lines }: Plot, days: readonly Day[]):
     height,
     cursor: { drag: { x: false, y: false } },
     scales: { x: { time: true }, y: { range: (_, __, most) => [0, Math.max(1, most)] } },
-    axes: [axis, { ...axis, size: 44 }],
+    axes: [
+      { ...axis, values: (_, times) => times.map(dayName) },
+      { ...axis, size: 44 },
+    ],
     series: [
       { value: '{YYYY}-{MM}-{DD}' },
       ...lines.map(({ label, colour }) => ({ label, stroke: colourOf(colour), width: 2, points: { size: 5 } })),
