@@ -14,13 +14,13 @@ const everywhere: Readonly<Record<string, RegExp>> = {
   'script by address': /\bimport\(`|createElement\(['"]script|importScripts|new Worker\(|\.src\s*=/,
   'any attribute by name': /\.setAttribute\(\s*(?!['"])|setAttributeNS/,
   'handler as attribute': /['"{\s]on[a-z]+=["'{]/,
-  'inline style': /\bstyle=|\.cssText|\.style\.(?!colorScheme)/,
   'style sheet from text': /replaceSync|insertRule/,
   'framed document': /\bsrcdoc\b|<iframe/,
   'other place': /window\.open|location\s*=|location\.(assign|replace|href\s*=|hash\s*=)|postMessage/,
 };
-/** In what readers see, addresses besides: what moderators see has none that is not the service's own. */
+/** In what readers see, styles and addresses besides: a moderator's page has a policy and addresses of the service's own. */
 const forReaders: Readonly<Record<string, RegExp>> = {
+  'inline style': /\bstyle=|\.cssText|\.style\.(?!colorScheme)/,
   'link to an address': /\bhref[=:]|[{,]\s*href\s*[,}]|\.href\s*=/,
   'form to an address': /\b(form)?action=/,
 };
