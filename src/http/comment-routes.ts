@@ -15,9 +15,10 @@ import { appealRequest, branchQuery, commentEdit, reportRequest, voteRequest } f
 import type { AppContext, AppEnv } from './environment.ts';
 import { commentOf, reportOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
-import { readJson, readQuery } from './read-request.ts';
+import { isFormPost, readBody, readJson, readQuery } from './read-request.ts';
 import { readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
+import { answerAppealForm } from './statement-page.tsx';
 
 /** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
 export const commentRoutes = new Hono<AppEnv>()
@@ -50,6 +51,7 @@ export const commentRoutes = new Hono<AppEnv>()
     return c.redirect(`/v1/sites/${siteId}/thread.html?${query}#c-${commentId}`, 302);
   })
   .post('/appeal', async (c) => {
+    if (isFormPost(c)) return answerAppealForm(c, await readBody(c));
     const own = ownCommentOf(c);
     const { text } = await readJson(c, appealRequest);
     return privateJson(c, orProblem(await fileAppeal(c.var.deps, { ...own, text })), 201);

@@ -5,8 +5,8 @@
 import * as z from 'zod';
 import { type Role, reservedNames, roles, tokenSources } from '../access/roles.ts';
 import { type Status, statuses } from '../comment-status.ts';
-import { siteRule } from '../moderation/custom/site-rule.ts';
-import { policySchema } from '../moderation/policy.ts';
+import { ruleName, type SiteRule, siteRule } from '../moderation/custom/site-rule.ts';
+import { type Policy, policySchema } from '../moderation/policy.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
 import { appealOutcomes } from '../review/appeal.ts';
 import { restrictions } from '../review/restriction.ts';
@@ -269,7 +269,7 @@ export type Statement = z.infer<typeof statement>;
 
 // ---- for moderators -------------------------------------------------------------------------------------------
 
-export type { DecisionAction, Role, Status };
+export type { DecisionAction, Policy, Role, SiteRule, Status };
 
 /** A day in UTC; those of a period both count. */
 const day = z.iso.date();
@@ -509,12 +509,20 @@ export const checkAnswer = z.object({
   matchedRules: z.array(z.string()).readonly(),
 });
 
+/** A rule under its name. */
+export interface NamedRule extends SiteRule {
+  readonly name: string;
+  readonly updatedAt: string;
+}
+
 const mostBacktestDays = 3_650;
 
-/** A rule or a policy, to try on the comments of the last days. */
+/** A rule or a policy, to try on the comments of the last days. A rule is tried as if it were active, in shadow mode too. */
 export const backtestRequest = z
   .strictObject({
     rule: siteRule.optional(),
+    /** The rule of this name is judged by no more: the one given is to take its place. */
+    replaces: ruleName.optional(),
     policy: policySchema.optional(),
     days: z.number().positive().max(mostBacktestDays).default(30),
   })

@@ -5,6 +5,8 @@ import { sessionOf } from './authentication.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { decideByForm, extendPolicyByForm, nameFilter, showQueue } from './queue-page.ts';
+import { answerByForm, showAppeals, showAudit, showFigures } from './record-pages.ts';
+import { handlePolicy, handleRule, showPolicy, showRule, showRules } from './rule-pages.ts';
 
 /** The moderators' page, below /review. It works without scripts; the script only saves page loads. */
 export const reviewRoutes = new Hono<AppEnv>()
@@ -12,7 +14,16 @@ export const reviewRoutes = new Hono<AppEnv>()
   .get('/:site', showQueue)
   .post('/:site/decisions', decideByForm)
   .post('/:site/policy/entries', extendPolicyByForm)
-  .post('/:site/filters', nameFilter);
+  .post('/:site/filters', nameFilter)
+  .get('/:site/rules', showRules)
+  .get('/:site/rules/:name', showRule)
+  .post('/:site/rules/:name', handleRule)
+  .get('/:site/policy', showPolicy)
+  .post('/:site/policy', handlePolicy)
+  .get('/:site/appeals', showAppeals)
+  .post('/:site/appeals/:id', answerByForm)
+  .get('/:site/figures', showFigures)
+  .get('/:site/audit', showAudit);
 
 async function showSites(c: AppContext): Promise<Response> {
   const session = await sessionOf(c);

@@ -39,15 +39,21 @@ export async function backtest(
   return trials(deps, { siteId, proposal, after: uuidV7(Math.max(0, since.getTime()), new Uint8Array(10)) });
 }
 
-async function proposalOf(deps: Deps, siteId: SiteId, { rule, policy }: BacktestRequest): Promise<Proposal | Refusal> {
+async function proposalOf(
+  deps: Deps,
+  siteId: SiteId,
+  { rule, replaces, policy }: BacktestRequest,
+): Promise<Proposal | Refusal> {
   const site = await findSite(deps.sql, siteId);
   if (site === null) return refuse('unknown_site');
   const now = { policy: policyInForce(site.policy), rules: await compiledRulesOf(deps, siteId) };
   if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null };
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
-  const proposed = rulesInForce([{ name: proposedName, definition: rule! }], deps.clock);
-  return { now, proposed: { ...now, rules: [...now.rules, ...proposed] }, rule: proposedName };
+  // What it would do is what is asked, whether or not it is let do it yet.
+  const proposed = rulesInForce([{ name: proposedName, definition: { ...rule!, mode: 'active' } }], deps.clock);
+  const others = now.rules.filter(({ name }) => name !== replaces);
+  return { now, proposed: { ...now, rules: [...others, ...proposed] }, rule: proposedName };
 }
 
 async function* trials(

@@ -1,5 +1,6 @@
 import { nameOf, type Principal } from '../access/roles.ts';
 import type { Clock } from '../clock.ts';
+import type { NamedRule } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
 import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
@@ -13,11 +14,6 @@ import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-
-export interface NamedRule extends SiteRule {
-  name: string;
-  updatedAt: string;
-}
 
 const conditions = new Map<string, Condition | null>();
 const mostConditions = 2_000;

@@ -33,7 +33,7 @@ export function outcomeView(
     // The service words its reasons in English.
     element(
       'ol',
-      { class: 'reasons', lang: 'en' },
+      { class: 'reasons', lang: 'en', dir: 'ltr' },
       ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message)),
     ),
     ownText(body, reasons),

@@ -26,7 +26,7 @@ export function offerChanges(options: OwnCommentOptions): void {
   const until = new Date(own.editableUntil);
   if (until <= now()) return;
   const time = until.toLocaleTimeString(speech.locale, { timeStyle: 'short' });
-  const edit = element('button', { type: 'button', class: 'quiet' }, words.edit);
+  const edit = element('button', { type: 'button', class: 'quiet edit' }, words.edit);
   const remove = element('button', { type: 'button', class: 'quiet' }, words.delete);
   // A timer is not read out as it runs (WAI-ARIA 1.2), and tells how long there is to whoever comes to it.
   const left = element('span', { role: 'timer' });
