@@ -40,7 +40,11 @@ async function showQueue(c: AppContext): Promise<Response> {
   const role = principal && roleOn(principal, siteId);
   if (role === null) {
     const { pathname, search } = new URL(c.req.url);
-    return htmlPage(c, SignInPage({ error: null, site: siteId, next: `${pathname}${search}` }), { status: 401 });
+    return htmlPage(
+      c,
+      SignInPage({ error: null, site: siteId, next: `${pathname}${search}`, signOn: c.var.deps.signOn?.name ?? null }),
+      { status: 401 },
+    );
   }
   return renderQueue(c, { siteId, role, search: new URL(c.req.url).search, notice: null });
 }
