@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { accessRoutes } from './http/access-routes.ts';
+import { appealRoutes } from './http/appeal-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
+import { deskRoutes } from './http/desk-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
 import { everyAnswer, requestIdOf } from './http/every-answer.ts';
 import { feedRoutes } from './http/feed-routes.ts';
@@ -49,9 +51,11 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
+  app.route('/v1/sites/:site/appeals', appealRoutes);
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);
+  app.route('/v1/sites/:site', deskRoutes);
   app.route('/v1/sites/:site', figureRoutes);
   app.route('/v1/sites/:site', accessRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);

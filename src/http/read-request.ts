@@ -53,12 +53,12 @@ export function readQuery<Schema extends z.ZodType>(
 export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
-    path: issue.path.join('.'),
-    message: issue.message,
-  }));
-  throw new RequestProblem('invalid_fields', { errors });
+  throw new RequestProblem('invalid_fields', { errors: faultsIn(parsed.error) });
 }
+
+/** Each field at fault. */
+export const faultsIn = (error: z.ZodError): { path: string; message: string }[] =>
+  error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 
 function mediaTypeOf(c: Context): string {
   const encoding = c.req.header('Content-Encoding');

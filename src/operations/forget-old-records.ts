@@ -1,5 +1,6 @@
 import { readerHashLifeMs } from '../access/reader-hash.ts';
 import { sessionIdleMs, sessionLifeMs } from '../access/session.ts';
+import { forgetClaims } from '../store/claims.ts';
 import { forgetFetchedArticles } from '../store/fetched-articles.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
 import { forgetInvitations } from '../store/invitations.ts';
@@ -8,6 +9,7 @@ import { forgetReporters } from '../store/reports.ts';
 import { forgetArticleVectors } from '../store/sentence-vectors.ts';
 import { forgetSessions } from '../store/sessions.ts';
 import { forgetExpiredProofs } from '../store/spent-proofs.ts';
+import { forgetTrash } from '../store/trash.ts';
 import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
 
@@ -26,6 +28,8 @@ export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promi
   const now = deps.clock();
   await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - dayMs));
   await forgetExpiredProofs(deps.sql, now);
+  await forgetClaims(deps.sql, now);
+  await forgetTrash(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
   await forgetSessions(deps.sql, {
     createdBefore: new Date(now.getTime() - sessionLifeMs),

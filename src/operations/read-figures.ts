@@ -2,7 +2,7 @@ import type { Stats } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { type Figures, figuresOf } from '../review/figures.ts';
 import { dayOf, daysAfter, earlierOf, laterOf, type Period } from '../review/period.ts';
-import { countDays, countWaiting, readDailyCounts } from '../store/figures.ts';
+import * as store from '../store/figures.ts';
 import { findSite } from '../store/sites.ts';
 import type { Deps } from './deps.ts';
 import { keepFigures } from './keep-figures.ts';
@@ -20,9 +20,13 @@ export async function readFigures(
   const to = asked.to ?? dayOf(deps.clock());
   const from = asked.from ?? daysAfter(to, 1 - usualDays);
   const figures = await figuresWithin(deps, siteId, { from, until: daysAfter(to, 1) });
-  const waiting = await countWaiting(deps.sql, siteId);
+  const waiting = await countWaiting(deps, siteId);
   return { from, to, ...figures, totals: { ...figures.totals, waiting } };
 }
+
+/** How many comments wait for a person now. */
+export const countWaiting = (deps: Pick<Deps, 'sql'>, siteId: SiteId): Promise<number> =>
+  store.countWaiting(deps.sql, siteId);
 
 /** Days that are over are read as they were kept, the rest is counted now. */
 export async function figuresWithin(
@@ -32,7 +36,8 @@ export async function figuresWithin(
 ): Promise<Figures> {
   const changing = await keepFigures(deps, siteId);
   const kept =
-    from < changing ? await readDailyCounts(deps.sql, { siteId, from, until: earlierOf(until, changing) }) : [];
-  const fresh = until > changing ? await countDays(deps.sql, { siteId, from: laterOf(from, changing), until }) : [];
+    from < changing ? await store.readDailyCounts(deps.sql, { siteId, from, until: earlierOf(until, changing) }) : [];
+  const fresh =
+    until > changing ? await store.countDays(deps.sql, { siteId, from: laterOf(from, changing), until }) : [];
   return figuresOf([...kept, ...fresh], { from, until });
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
-import type { TestServer } from './server.ts';
 
 export const clientId = 'ontopic';
 export const clientSecret = 'secret-of-the-client-0123456789-0123456789';
@@ -61,7 +60,7 @@ export class Visitor {
   constructor(private readonly login: string) {}
 
   /** Goes on until the service itself answers with a page; returns its address, status and text. */
-  async visit(start: string, service: TestServer): Promise<{ url: string; response: Response; text: string }> {
+  async visit(start: string, service: { url: string }): Promise<{ url: string; response: Response; text: string }> {
     let url = new URL(start, service.url);
     let form: URLSearchParams | null = null;
     for (let steps = 0; steps < 20; steps++) {
