@@ -5,6 +5,7 @@ import { fileAppeal } from '../operations/file-appeal.ts';
 import { findPermalink } from '../operations/find-permalink.ts';
 import { readBranch } from '../operations/read-branch.ts';
 import { readComment } from '../operations/read-comment.ts';
+import { readReport } from '../operations/read-report.ts';
 import { readStatement } from '../operations/read-statement.ts';
 import { reportComment } from '../operations/report-comment.ts';
 import { voteOnComment } from '../operations/vote-on-comment.ts';
@@ -12,7 +13,7 @@ import { noContent, orLimited, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
 import { appealRequest, branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
-import { commentOf, siteOf } from './path-parameters.ts';
+import { commentOf, reportOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
 import { isFormPost, readBody, readJson, readQuery } from './read-request.ts';
 import { readyAnswer } from './ready-answer.ts';
@@ -35,8 +36,11 @@ export const commentRoutes = new Hono<AppEnv>()
   })
   .post('/reports', async (c) => {
     const report = await readJson(c, reportRequest);
-    const refusal = await reportComment(c.var.deps, { ...readerOf(c), ...report });
-    return privateJson(c, orLimited(c, refusal ?? { reported: true }), 201);
+    return privateJson(c, orLimited(c, await reportComment(c.var.deps, { ...readerOf(c), ...report })), 201);
+  })
+  .get('/reports/:report', async (c) => {
+    const report = { siteId: siteOf(c), commentId: commentOf(c), reportId: reportOf(c) };
+    return privateJson(c, orProblem(await readReport(c.var.deps, report)));
   })
   .get('/replies', getReplies)
   .get('/permalink', async (c) => {
