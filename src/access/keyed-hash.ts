@@ -1,6 +1,7 @@
 /** What a key of the installation's secret is used for; one secret, one key a purpose. */
 export type KeyPurpose =
   | 'edit-token'
+  | 'statement'
   | 'author-identity'
   | 'email-seal'
   | 'sign-on'

@@ -26,7 +26,6 @@ import type { Deps } from './deps.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
 import { stateReasons } from './state-reasons.ts';
-import { statementUrlOf } from './statement-url.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 
 /** What is derived from a submission before anything is looked up. */
@@ -49,8 +48,8 @@ export interface JudgedSubmission extends Draft {
   readonly proof: FormProof | null;
 }
 
-/** The receipt but for its edit token, which is never stored. */
-export type Answer = Omit<SubmissionReceipt, 'editToken'>;
+/** The receipt but for its edit token and its link, which are never stored. */
+export type Answer = Omit<SubmissionReceipt, 'editToken' | 'statementUrl'>;
 
 type Outcome = Answer | Refusal | 'key taken';
 
@@ -127,14 +126,13 @@ async function spendProofOf(tx: Db, { request, proof }: Judged): Promise<boolean
   return spendProof(tx, { siteId: request.siteId, nonce: proof.nonce, expiresAt });
 }
 
-const answerOf = ({ deps, request, policy, judgement, now }: Judged, commentId: CommentId): Answer => ({
+const answerOf = ({ request, policy, judgement, now }: Judged, commentId: CommentId): Answer => ({
   id: commentId,
   status: statusOf(judgement.action),
   html: renderMarkup(request.submission.body),
   createdAt: now.toISOString(),
   reasons: judgement.reasons.map(({ code, message, span }) => ({ code, message, span })),
   editableUntil: new Date(now.getTime() + policy.editWindowSeconds * 1000).toISOString(),
-  statementUrl: statementUrlOf(deps, request.siteId, commentId),
 });
 
 interface Identified {
