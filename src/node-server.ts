@@ -167,6 +167,7 @@ export const depsOf = (
   publicUrl: given.publicUrl,
   limits: given.limits,
   announce: given.announce,
+  soon: setImmediate,
   fetching: given.fetching,
   encoder: given.encoder,
 });

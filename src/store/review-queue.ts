@@ -4,6 +4,7 @@ import type { Judgement } from '../moderation/judge.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
+import { recordset } from './recordset.ts';
 
 export interface QueueRow {
   commentId: CommentId;
@@ -109,6 +110,18 @@ function afterPosition(db: Db, { sort, after }: QueueSlice) {
   if (sort === 'oldest') return db`and comments.comment_id > ${after.commentId}`;
   if (sort === 'newest') return db`and comments.comment_id < ${after.commentId}`;
   return db`and (-${need(db)}, comments.comment_id) > (${-after.need}::float8, ${after.commentId}::uuid)`;
+}
+
+/** Puts new comments before a person. */
+export async function openReviewItems(
+  tx: Db,
+  siteId: SiteId,
+  items: readonly { commentId: CommentId; need: number; now: Date }[],
+): Promise<void> {
+  await tx`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select ${siteId}, "commentId", need, now
+    from ${recordset(tx, items)} as given ("commentId" uuid, need real, now timestamptz)`;
 }
 
 /** Puts a comment before a person; one that comes back to the queue keeps its need, or takes its latest score. */
