@@ -7,10 +7,12 @@ import { type RandomBytes, uuidV7Source } from './ids.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { ArticleFetching, SentenceEncoder } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
+import { keepAllFigures } from './operations/keep-figures.ts';
 import { patienceMs } from './operations/learn-article.ts';
 import { encoderPatienceMs } from './operations/learn-vectors.ts';
 import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { tellDigests } from './operations/tell-digests.ts';
 import { pageSource } from './pages/fetch-page.ts';
 import { platformRequest } from './pages/platform-request.ts';
 import { notifyOfChanges } from './store/changes.ts';
@@ -153,6 +155,8 @@ export default {
     try {
       await forgetOldRecords({ sql, clock: systemClock });
       await calibrateRelevance({ sql, clock: systemClock });
+      await keepAllFigures({ sql, clock: systemClock });
+      await tellDigests({ sql, clock: systemClock, newId });
     } finally {
       await sql.end({ timeout: 5 });
     }

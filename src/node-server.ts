@@ -23,9 +23,11 @@ import { answerQuickly } from './node-quick.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
+import { keepAllFigures } from './operations/keep-figures.ts';
 import type { LivePages } from './operations/live-pages.ts';
 import { prepareDemo } from './operations/prepare-demo.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { tellDigests } from './operations/tell-digests.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { isMigrated, type Migration, migrate } from './store/migrate.ts';
@@ -129,6 +131,8 @@ export async function startNode(
       () =>
         forgetOldRecords(deps)
           .then(() => calibrateRelevance(deps))
+          .then(() => keepAllFigures(deps))
+          .then(() => tellDigests(deps))
           .catch((error) => log('warn', 'cleaning failed', {}, error)),
       hourMs,
     );

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { deleteComment } from '../operations/delete-comment.ts';
 import { editComment } from '../operations/edit-comment.ts';
+import { fileAppeal } from '../operations/file-appeal.ts';
 import { findPermalink } from '../operations/find-permalink.ts';
 import { readBranch } from '../operations/read-branch.ts';
 import { readComment } from '../operations/read-comment.ts';
@@ -9,7 +10,7 @@ import { reportComment } from '../operations/report-comment.ts';
 import { voteOnComment } from '../operations/vote-on-comment.ts';
 import { noContent, orLimited, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
-import { branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
+import { appealRequest, branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
@@ -43,6 +44,11 @@ export const commentRoutes = new Hono<AppEnv>()
     c.header('Cache-Control', 'no-store');
     const query = new URLSearchParams({ page, comment: commentId });
     return c.redirect(`/v1/sites/${siteId}/thread.html?${query}#c-${commentId}`, 302);
+  })
+  .post('/appeal', async (c) => {
+    const own = ownCommentOf(c);
+    const { text } = await readJson(c, appealRequest);
+    return privateJson(c, orProblem(await fileAppeal(c.var.deps, { ...own, text })), 201);
   })
   .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
 

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'unknown_comment'
   | 'unknown_parent'
   | 'unknown_token'
+  | 'unknown_invitation'
   | 'parent_not_public'
   | 'thread_closed'
   | 'foreign_origin'
@@ -18,10 +19,20 @@ export type RefusalCode =
   | 'rate_limited'
   | 'unknown_rule'
   | 'invalid_rule'
+  | 'invalid_policy_entry'
+  | 'unknown_filter'
+  | 'too_many_filters'
   | 'invalid_proof'
   | 'challenge_required'
   | 'edit_window_closed'
-  | 'decided_by_moderator';
+  | 'decided_by_moderator'
+  | 'nothing_to_appeal'
+  | 'appeal_open'
+  | 'appeal_answered'
+  | 'appeal_window_closed'
+  | 'unknown_appeal'
+  | 'comment_changed'
+  | 'second_person_needed';
 
 export interface Refusal {
   readonly refused: RefusalCode;

@@ -20,6 +20,7 @@ import { judgeAgain } from './judge-again.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { countReader } from './pass-door.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { stateReasons } from './state-reasons.ts';
 
 export interface Report extends ReportRequest {
   readonly siteId: SiteId;
@@ -86,6 +87,7 @@ function storeJudgement(deps: Deps, { siteId, comment, judgement }: Reported): P
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, status), now }),
       openReviewItem(tx, { siteId, commentId, need: needOf(judgement), now }),
       appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),
+      stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction: 'held', decisionId: null, now }]),
     ]);
     await bumpComment(tx, siteId, commentId);
     return true;

@@ -2,6 +2,7 @@ import { type FormProof, proofLifeMs } from '../access/form-proof.ts';
 import { type EventType, eventOfChange } from '../events/comment-events.ts';
 import type { AssessmentId, AuthorId, CommentId, EventId, PageId, SiteId } from '../ids.ts';
 import { needOf } from '../review/need.ts';
+import { restrictionBy } from '../review/restriction.ts';
 import { countChange } from '../review/transition.ts';
 import { insertAssessments } from '../store/assessments.ts';
 import { countAuthors } from '../store/authors.ts';
@@ -16,6 +17,7 @@ import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
+import { stateReasons } from './state-reasons.ts';
 import type { Answer, ReadySubmission } from './store-submission.ts';
 
 export type Outcome = Answer | Refusal | 'key taken';
@@ -164,6 +166,10 @@ async function writeAll(tx: Db, { deps, siteId, submissions }: Written, claimed:
     submissions.filter(({ answer, facts }) => answer.status === 'approved' && facts.parent !== null),
     ({ facts }) => facts.parent!.commentId,
   );
+  const restricted = submissions.flatMap(({ commentId, pageKey, judgement, now }) => {
+    const restriction = restrictionBy(judgement);
+    return restriction === null ? [] : [{ commentId, pageKey, restriction, decisionId: null, now }];
+  });
   await Promise.all([
     insertComments(tx, siteId, comments),
     insertAssessments(
@@ -198,6 +204,7 @@ async function writeAll(tx: Db, { deps, siteId, submissions }: Written, claimed:
         now,
       })),
     ),
+    restricted.length > 0 && stateReasons(tx, deps, siteId, restricted),
   ]);
   for (const { facts, judgement } of submissions) {
     const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));

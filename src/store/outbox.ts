@@ -1,9 +1,11 @@
+import type { AppealEvent } from '../events/appeal-events.ts';
 import type { CommentEvent } from '../events/comment-events.ts';
+import type { SiteEvent } from '../events/site-events.ts';
 import type { EventId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
 import { recordset } from './recordset.ts';
 
-export type NewEvent = CommentEvent & { eventId: EventId; now: Date };
+export type NewEvent = (CommentEvent | AppealEvent | SiteEvent) & { eventId: EventId; now: Date };
 
 /** Records events in the transaction that causes them. */
 export async function appendEvents(tx: Db, siteId: SiteId, events: readonly NewEvent[]): Promise<void> {

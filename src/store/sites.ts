@@ -17,6 +17,12 @@ export async function findSite(db: Db, siteId: SiteId): Promise<SiteRow | null> 
   return row ?? null;
 }
 
+/** The site, locked until the transaction ends. */
+export async function lockSite(tx: Db, siteId: SiteId): Promise<SiteRow | null> {
+  const [row] = await tx<SiteRow[]>`select ${columns(tx)} from sites where site_id = ${siteId} for update`;
+  return row ?? null;
+}
+
 export async function listSites(db: Db): Promise<SiteRow[]> {
   return db<SiteRow[]>`select ${columns(db)} from sites order by site_id`;
 }

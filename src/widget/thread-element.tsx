@@ -111,7 +111,7 @@ function Comment({ entry, ...props }: CommentProps & { entry: ThreadEntry }) {
 function Head({ thread, sort, speech: { locale, words } }: ThreadElementProps) {
   return (
     <header class="head" part="head">
-      <h2>
+      <h2 tabindex={-1}>
         <bdi>{countInWords({ locale, words: words.thread }, thread.page.commentCount)}</bdi>
       </h2>
       <select aria-label={words.thread.sort} hidden={thread.page.commentCount < 2}>

@@ -16,7 +16,7 @@ export type ThreadNotice =
 
 function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   return (
-    <ol class="reasons" lang="en">
+    <ol class="reasons" lang="en" dir="ltr">
       {reasons.map((reason) => (
         <li dir="auto">{reason.message}</li>
       ))}

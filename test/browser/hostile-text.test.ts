@@ -61,7 +61,7 @@ describe.runIf(isChromiumHere)('hostile comments in the widget, on a page withou
       },
       '/favicon.ico': { contentType: 'image/x-icon', body: '' },
       '/embed.js': { contentType: 'text/javascript', body: await built('embed.js') },
-      '/assets/live.js': { contentType: 'text/javascript', body: await built('live.js') },
+      '/assets/reading.js': { contentType: 'text/javascript', body: await built('reading.js') },
       '/v1/sites/demo/events': { contentType: 'text/event-stream', body: ':\n\n' },
       '/v1/sites/demo/thread': { contentType: 'application/json', body: JSON.stringify(thread) },
     };
