@@ -37,9 +37,6 @@ export function gathered<Item, Outcome>(
       lanesOf.set(deps, lanes);
       const lane = lanes.get(siteId) ?? { waiting: [], underway: 0 };
       lanes.set(siteId, lane);
-      lane.waiting.push({ item, resolve, reject });
-      if (lane.waiting.length === 1) deps.soon(() => start());
-
       const start = () => {
         while (lane.waiting.length > 0 && lane.underway < gathering.underway) {
           lane.underway++;
@@ -51,6 +48,8 @@ export function gathered<Item, Outcome>(
           });
         }
       };
+      lane.waiting.push({ item, resolve, reject });
+      if (lane.waiting.length === 1) deps.soon(start);
     });
 }
 
