@@ -2,7 +2,14 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** What a key of the installation's secret is used for; one secret, one key a purpose. */
-export type KeyPurpose = 'edit-token' | 'author-identity' | 'email-seal' | 'form-proof' | 'client-network' | 'reader';
+export type KeyPurpose =
+  | 'edit-token'
+  | 'author-identity'
+  | 'email-seal'
+  | 'sign-on'
+  | 'form-proof'
+  | 'client-network'
+  | 'reader';
 
 const encoder = new TextEncoder();
 const keys = new Map<string, ReturnType<typeof hmac.create>>();

@@ -25,6 +25,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   missing_token: [401, 'No valid token', 'Send a valid token as "Authorization: Bearer <token>".'],
   invalid_token: [401, 'No valid token', 'This token does not open this comment.'],
   not_allowed: [403, 'Not allowed', 'The role of this token does not permit this.'],
+  no_role: [403, 'No role', 'Nothing gives you a role on any site here.'],
   edit_window_closed: [403, 'Edit window closed', 'The time in which this comment could be edited or deleted is over.'],
   appeal_window_closed: [
     403,
@@ -43,6 +44,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   unknown_comment: [404, 'Unknown comment', 'There is no such comment on this site.'],
   unknown_parent: [404, 'Unknown parent', 'The comment to reply to does not exist on this page.'],
   unknown_token: [404, 'Unknown token', 'There is no such token on this site.'],
+  unknown_report: [404, 'Unknown report', 'There is no such report of this comment.'],
   unknown_appeal: [404, 'Unknown appeal', 'There is no such appeal on this site.'],
   unknown_invitation: [
     404,

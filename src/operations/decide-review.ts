@@ -5,8 +5,8 @@ import type { CommentId, DecisionId, EventId, SiteId } from '../ids.ts';
 import { outcomeOf } from '../review/appeal.ts';
 import { restrictionByDecision } from '../review/restriction.ts';
 import { countChange, statusAfter } from '../review/transition.ts';
+import { keptUntil } from '../review/trash.ts';
 import { readRuling } from '../store/appeals.ts';
-import { appendAudit } from '../store/audit.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, type CommentState, findPageOfComment, lockComment } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
@@ -14,10 +14,13 @@ import { insertDecision } from '../store/decisions.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { endRestriction } from '../store/statements.ts';
+import { keepUntil } from '../store/trash.ts';
+import { answerNotices } from './answer-notices.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { personOf } from './person.ts';
+import { recordAct } from './record-act.ts';
 import { settleAppeal } from './settle-appeal.ts';
 import { learnFrom } from './site-lessons.ts';
 import { stateReasons } from './state-reasons.ts';
@@ -89,12 +92,11 @@ async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: Com
       createdAt: now,
     }),
     moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, after), now }),
-    after === 'pending' || (isAppealed && ruling === null)
-      ? openReviewItem(tx, { siteId, commentId, now })
-      : closeReviewItem(tx, { siteId, commentId, now }),
     event &&
       appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),
     restriction && stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction, decisionId, now }]),
+    (after === 'deleted') !== (before === 'deleted') &&
+      keepUntil(tx, { siteId, commentId, until: after === 'deleted' ? keptUntil('moderator', now) : null }),
     after === 'approved' && endRestriction(tx, siteId, commentId),
     ruling &&
       settleAppeal(tx, deps, {
@@ -106,13 +108,17 @@ async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: Com
         decisionId,
         now,
       }),
-    appendAudit(tx, {
+    after !== 'pending' &&
+      answerNotices(tx, deps, { siteId, comment, outcome: after === 'approved' ? 'kept' : 'removed', now }),
+    // Behind the answers: whoever still waits for one keeps the comment in the queue.
+    after === 'pending'
+      ? openReviewItem(tx, { siteId, commentId, now })
+      : closeReviewItem(tx, { siteId, commentId, now }),
+    recordAct(tx, deps, {
       siteId,
-      auditId: deps.newId<string>(),
-      actor: person.name,
+      principal,
       action: `comment.${after === 'pending' ? 'reopened' : after}`,
       details: { commentId, before, ...(decision.reason && { reason: decision.reason }) },
-      createdAt: now,
     }),
   ]);
 }

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'foreign_origin'
   | 'invalid_token'
   | 'not_allowed'
+  | 'no_role'
   | 'idempotency_mismatch'
   | 'malformed_cursor'
   | 'site_exists'
@@ -31,6 +32,7 @@ export type RefusalCode =
   | 'appeal_answered'
   | 'appeal_window_closed'
   | 'unknown_appeal'
+  | 'unknown_report'
   | 'comment_changed'
   | 'second_person_needed';
 

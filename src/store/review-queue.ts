@@ -195,11 +195,35 @@ export async function putAppealBack(tx: Db, siteId: SiteId, commentId: CommentId
     ), 0) where site_id = ${siteId} and comment_id = ${commentId}`;
 }
 
+/** Puts a shown comment before a person as long as readers wait for an answer on it. */
+export async function openItemOfReported(
+  db: Db,
+  item: { siteId: SiteId; commentId: CommentId; now: Date },
+): Promise<void> {
+  const { siteId, commentId, now } = item;
+  await db`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select ${siteId}, ${commentId}, coalesce((
+      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
+      order by assessment_id desc limit 1
+    ), 0), ${now}
+    where ${hasUnanswered(db, item)}
+    on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null
+      where review_items.closed_at is not null`;
+}
+
+const hasUnanswered = (db: Db, { siteId, commentId }: { siteId: SiteId; commentId: CommentId }) => db`(
+  exists (select from reports where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+  or exists (select from appeals where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+)`;
+
+/** Takes a comment from before a person, but where somebody waits for an answer on it. */
 export async function closeReviewItem(
   tx: Db,
   item: { siteId: SiteId; commentId: CommentId; now: Date },
 ): Promise<void> {
   await tx`
     update review_items set closed_at = ${item.now}
-    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null`;
+    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null
+      and not ${hasUnanswered(tx, item)}`;
 }

@@ -15,8 +15,8 @@ export interface NewStatement {
 }
 
 /**
- * States the reasons for restrictions that begin now, resting on each comment's latest assessment. What nobody has
- * reported was found on the site's own initiative.
+ * States the reasons for restrictions that begin now, resting on each comment's latest assessment. What no reader waits
+ * for an answer on was found on the site's own initiative.
  */
 export async function insertStatements(tx: Db, siteId: SiteId, statements: readonly NewStatement[]): Promise<void> {
   await tx`
@@ -39,7 +39,8 @@ export async function insertStatements(tx: Db, siteId: SiteId, statements: reado
       ) as latest on true
       cross join lateral (
         select exists (
-          select from reports where reports.site_id = ${siteId} and reports.comment_id = new."commentId"
+          select from reports
+          where reports.site_id = ${siteId} and reports.comment_id = new."commentId" and answered_at is null
         ) as is_so
       ) as reported
       returning comment_id, statement_id
