@@ -14,16 +14,21 @@ const mostWeight = 0.85;
 /** What an attack weighs that was noticed, and is too uncertain to hold a comment by itself. */
 const noticed = 0.3;
 
-/**
- * What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. Silent
- * below the threshold of its length, unless moderators keep approving such comments: that speaks for it.
- */
-export function learnedFindings(
+export interface LearnedOpinion {
+  /** How much like spam, and how much like an attack, in [0, 1]: one half where it begins to be a finding. Null for what has no words. */
+  readonly spam: number | null;
+  readonly toxicity: number | null;
+  /** None below the threshold of its length, unless moderators keep approving such comments: that speaks for it. */
+  readonly findings: readonly Finding[];
+}
+
+/** What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. */
+export function learnedOpinion(
   scorers: LearnedScorers,
   reading: Reading,
   { subject, found }: { subject: Subject; found: readonly Finding[] },
-): Finding[] {
-  if (reading.words.length === 0) return [];
+): LearnedOpinion {
+  if (reading.words.length === 0) return { spam: null, toxicity: null, findings: [] };
   const around = surroundingsOf(subject);
   const isKnown = isArticleKnown(around);
   const features = textFeatures(reading, signsOfRules(found), isKnown ? around : null);
@@ -40,14 +45,16 @@ export function learnedFindings(
     findings.push({ code: 'spam.learned', weight: -approvalCredit, span: null, values: { bySite: rounded(bySite) } });
   }
   const attack = scorers.oddsOf('toxic', features);
-  if (attack >= scorers.thresholds.noticed[kind]!) {
+  const noticedFrom = scorers.thresholds.noticed[kind]!;
+  if (attack >= noticedFrom) {
     const weight = Math.max(noticed, weightOf(attack - scorers.thresholds.toxic[kind]!));
     findings.push({ code: 'language.toxic', weight, span: spanOf('toxic'), values: { odds: rounded(attack) } });
   }
-  return findings;
+  return { spam: scoreOf(odds - limit), toxicity: scoreOf(attack - noticedFrom), findings };
 }
 
-const weightOf = (beyond: number): number => Math.min(mostWeight, 1 / (1 + Math.exp(-slope * beyond)));
+const scoreOf = (beyond: number): number => 1 / (1 + Math.exp(-slope * beyond));
+const weightOf = (beyond: number): number => Math.min(mostWeight, scoreOf(beyond));
 const rounded = (odds: number): number => Math.round(odds * 100) / 100;
 
 // From here on moderators have approved so much of the like that a doubt or two of the rules should not hold it.

@@ -14,7 +14,7 @@ export interface Relevance {
   readonly isArticleKnown: boolean;
   /** Where enough of them stand, if they do. */
   readonly sharedWith: 'article' | 'thread' | 'neither';
-  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
+  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there. Worked out when first asked for. */
   foreignness(): number;
   /** The same in words and meaning together; null where no encoder has spoken. */
   readonly inMeaning: ForeignnessInMeaning | null;
@@ -38,21 +38,35 @@ const fewestWords = 6;
 const enough = 0.1;
 const fewestKnownWords = 0.5;
 
-/** How a comment relates to its article and thread, or why that cannot be told. */
+const known = new WeakMap<Reading, { readonly subject: Subject; readonly relevance: Relevance | Abstention }>();
+
+/** How a comment relates to its article and thread, or why that cannot be told. Asked again of the same comment, it is not worked out again. */
 export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abstention {
+  const before = known.get(reading);
+  if (before?.subject === subject) return before.relevance;
+  const relevance = workedOut(reading, subject);
+  known.set(reading, { subject, relevance });
+  return relevance;
+}
+
+function workedOut(reading: Reading, subject: Subject): Relevance | Abstention {
   const around = surroundingsOf(subject);
   if (!isSubjectKnown(around)) return 'no article';
   const own = profileOfWords(reading.words);
   const contentWords = own.words.size;
   if (contentWords < fewestWords) return 'too short';
   // The word vectors are English, and so is the list of words that say nothing. A headline is mostly names: the thread tells the language.
-  const known = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
-  if (!isEnglish([own]) || !isEnglish(known)) return 'another language';
+  const told = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
+  if (!isEnglish([own]) || !isEnglish(told)) return 'another language';
+  let foreignness: number | null = null;
   return {
     contentWords,
     isArticleKnown: isArticleKnown(around),
     sharedWith: sharedWith(own, around),
-    foreignness: () => -likenessOf(own, around),
+    foreignness: () => {
+      foreignness ??= -likenessOf(own, around);
+      return foreignness;
+    },
     inMeaning: inMeaning(own, subject.vectors, around),
     foreign: () => foreignWords(reading, around),
   };
