@@ -47,7 +47,7 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
     const found = [...byRules, ...learned.findings]
       .filter(({ code }) => actionFor(policy, code) !== 'ignore')
       .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
-    const measured = measuredBy(learned, { offTopic: offTopicScore(relevanceOf(reading, subject), subject), policy });
+    const measured = measuredBy(policy, learned, offTopicScore(relevanceOf(reading, subject), subject));
     const scores = scoresOf(found, measured);
     const matched = applyRules(siteRules, { reading, subject, scores, findings: found });
     const findings = [...found, ...matched];
@@ -57,16 +57,14 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
 }
 
 /** What is measured of every comment; what the site does not go by is not counted. */
-function measuredBy(
-  { spam, toxicity }: LearnedOpinion,
-  { offTopic, policy }: { offTopic: number | null; policy: Policy },
-): Scores {
+function measuredBy(policy: Policy, learned: LearnedOpinion, byWords: number | null): Scores {
   const counted = (code: ReasonCode, score: number | null) =>
     ['ignore', 'advise'].includes(actionFor(policy, code) ?? '') ? null : score;
+  const offTopic = byWords === null ? null : Math.max(byWords, learned.offTopic ?? 0);
   return {
-    spam: counted('spam.learned', spam),
+    spam: counted('spam.learned', learned.spam),
     offTopic: counted('topic.foreign_subject', offTopic),
-    toxicity: counted('language.toxic', toxicity),
+    toxicity: counted('language.toxic', learned.toxicity),
   };
 }
 

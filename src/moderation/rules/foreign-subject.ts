@@ -32,7 +32,7 @@ export const foreignSubject: Rule = (reading, subject) => {
 export function offTopicScore(relevance: Relevance | Abstention, { relevanceLimits }: Subject): number | null {
   if (typeof relevance === 'string') return null;
   const excess = foreignnessBeyond(relevance, relevanceLimits ?? shippedLimits);
-  return 1 / (1 + Math.exp(-Math.min(excess, relevance.contentWords < enoughWords ? 0 : excess)));
+  return 1 / (1 + Math.exp(-relevance.isWellKnown ? excess : Math.min(0, excess)));
 }
 
 function foreignnessBeyond(relevance: Relevance, limits: RelevanceLimits): number {
@@ -46,7 +46,8 @@ const limitOf = ({ isArticleKnown }: Relevance, limits: RelevanceLimits): number
 
 /** How far the comment is beyond the limit; below 0 for one that may belong. */
 function excessOf(relevance: Relevance, limits: RelevanceLimits): number {
-  const { inMeaning } = relevance;
+  const { inMeaning, isWellKnown } = relevance;
+  if (!isWellKnown) return -1;
   const byMeaning = inMeaning === null ? Number.POSITIVE_INFINITY : excessInMeaning(inMeaning);
   // Words that are shared say little for a whole that means something else, and an encoder that was measured sees that.
   if (inMeaning?.isMeasured) return byMeaning;

@@ -1,7 +1,7 @@
 import { likenessInMeaning } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Surroundings, stemsInAll } from './surroundings.ts';
 import { rarityOf, shareOf, type TextProfile } from './text-profile.ts';
 import { type WordVectors, wordVectors } from './word-vectors.ts';
 
@@ -35,8 +35,14 @@ export function likenessOf(own: TextProfile, around: Surroundings): number {
   for (const { weight, mean, deviation, of } of measures) {
     sum += weight * Math.min(most, Math.max(least, (of(own, around) - mean) / deviation));
   }
-  return sum * evidenceOf(own);
+  return sum * evidenceOf(own) + doubtOf(around);
 }
+
+// Beneath a headline and a remark or two everything looks foreign.
+const halfwayStems = 80;
+const mostDoubt = 1.5;
+
+const doubtOf = (around: Surroundings): number => (mostDoubt * halfwayStems) / (halfwayStems + stemsInAll(around));
 
 const evidenceOf = ({ words }: TextProfile): number => words.size / (words.size + halfwayWords);
 
