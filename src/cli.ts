@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { roles } from './access/roles.ts';
+import { type Principal, roles } from './access/roles.ts';
 import { checkStream } from './check-stream.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -40,6 +40,9 @@ const usage = `ontopic <command>
 Settings come from the environment: DATABASE_URL, DATA_DIR, PORT, HOST and others; see the README.
 `;
 
+/** Whoever can reach the database with the command line is the installation's owner. */
+const principal: Principal = { kind: 'installation-owner', name: 'command line' };
+
 /** A command that was not understood, or that was refused. */
 class CommandError extends ConfigError {}
 
@@ -75,7 +78,9 @@ async function run({ positionals, values }: ReturnType<typeof readArguments>): P
     case 'backtest':
       return runBacktest(rest[0] ?? '', values);
     case 'site create':
-      return withDatabase(async (deps) => printJson(done(await createSite(deps, siteFrom(rest.slice(1))))));
+      return withDatabase(async (deps) =>
+        printJson(done(await createSite(deps, { ...siteFrom(rest.slice(1)), principal }))),
+      );
     case 'site list':
       return withDatabase(async (deps) => printLines(await listSites(deps)));
     case 'token create':
@@ -107,6 +112,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         announce: () => {},
         fetching: null,
         encoder: null,
+        signOn: null,
       }),
     );
   } finally {
@@ -140,12 +146,12 @@ const siteFrom = ([site, name, ...origins]: string[]) =>
 
 async function tokenFrom(deps: Deps, [site, role, label]: string[]) {
   const wanted = fitting(tokenRequest.safeParse({ role, label }), 'The token');
-  return done(await issueToken(deps, site as SiteId, wanted));
+  return done(await issueToken(deps, site as SiteId, { ...wanted, principal }));
 }
 
 async function revoke(deps: Deps, [site, id = '']: string[]): Promise<void> {
   if (!isUuid(id)) throw new CommandError(`"${id}" is not the id of a token; "ontopic token list" shows them.`);
-  done(await revokeToken(deps, site as SiteId, id as TokenId));
+  done(await revokeToken(deps, site as SiteId, { tokenId: id as TokenId, principal }));
 }
 
 async function printExport(deps: Deps, siteId: SiteId): Promise<void> {

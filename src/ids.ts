@@ -8,6 +8,10 @@ export type DecisionId = string & { readonly brand: 'DecisionId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type RevisionId = string & { readonly brand: 'RevisionId' };
 export type ReportId = string & { readonly brand: 'ReportId' };
+export type StatementId = string & { readonly brand: 'StatementId' };
+export type AppealId = string & { readonly brand: 'AppealId' };
+export type SessionId = string & { readonly brand: 'SessionId' };
+export type InvitationId = string & { readonly brand: 'InvitationId' };
 export type EventId = string & { readonly brand: 'EventId' };
 
 /** Fills a byte array with randomness; entry points pass the platform's generator. */

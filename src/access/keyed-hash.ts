@@ -2,8 +2,8 @@
 export type KeyPurpose =
   | 'edit-token'
   | 'author-identity'
-  | 'session'
   | 'email-seal'
+  | 'sign-on'
   | 'form-proof'
   | 'client-network'
   | 'reader';

@@ -1,28 +1,46 @@
-import { base64Url, fromBase64Url, sameBytes } from '../bytes.ts';
-import { keyedHash } from './keyed-hash.ts';
+import { base64Url } from '../bytes.ts';
+import type { RandomBytes, SiteId } from '../ids.ts';
 
-/** What the review page's cookie says; the token behind it is looked up again on every request, so revoking it ends the session. */
-export interface Session {
-  /** SHA-256 of the bearer token that signed in, base64url. */
-  readonly tokenHash: string;
-  readonly site: string | null;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** A session ends at the latest then, whatever happens. */
+export const sessionLifeMs = 12 * hourMs;
+/** A session ends when nothing was asked under it for so long. */
+export const sessionIdleMs = 2 * hourMs;
+/** Its secret is replaced when it is older than this. */
+const secretLifeMs = 30 * minuteMs;
+/** Requests that were on their way when the secret was replaced come with the former one. */
+const formerSecretLifeMs = minuteMs;
+/** That a session is used is written down no more often. */
+const notedEveryMs = 5 * minuteMs;
+
+/** Whose session it is: that of a bearer token, known by its hash, or of a person whom an identity provider knows. */
+export type SessionHolder =
+  | { readonly kind: 'token'; readonly tokenHash: Uint8Array; readonly siteId: SiteId | null }
+  | { readonly kind: 'person'; readonly identity: string };
+
+export interface SessionTimes {
+  readonly createdAt: Date;
+  readonly rotatedAt: Date;
+  readonly lastSeenAt: Date;
 }
 
-/** Absolute life of a session: twelve hours. */
-export const sessionSeconds = 12 * 60 * 60;
+/** 256 random bits. */
+export const newSessionSecret = (randomBytes: RandomBytes): string => base64Url(randomBytes(32));
 
-export async function writeSession(secret: string, session: Session): Promise<string> {
-  const content = base64Url(new TextEncoder().encode(JSON.stringify(session)));
-  return `${content}.${base64Url(await keyedHash(secret, 'session', content))}`;
-}
+/** Whether a text could be a session's secret at all. */
+export const isSessionSecret = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
-/** Null where the cookie was not written under this secret, or has expired. */
-export async function readSession(secret: string, cookie: string, now: Date): Promise<Session | null> {
-  const [content, signature] = cookie.split('.');
-  const given = fromBase64Url(signature ?? '');
-  if (!content || !given || !sameBytes(given, await keyedHash(secret, 'session', content))) return null;
-  const session = JSON.parse(new TextDecoder().decode(fromBase64Url(content)!)) as Session;
-  return session.expiresAt > now.getTime() ? session : null;
+/** What is due when a request comes under a session; `secret` says whether it came with the present secret or the former one. */
+export function sessionDue(
+  times: SessionTimes,
+  { secret, now }: { secret: 'present' | 'former'; now: Date },
+): 'end' | 'rotate' | 'note' | 'nothing' {
+  const since = (time: Date) => now.getTime() - time.getTime();
+  if (since(times.createdAt) >= sessionLifeMs || since(times.lastSeenAt) >= sessionIdleMs) return 'end';
+  // One of two who hold it is not its owner, and there is no telling which.
+  if (secret === 'former') return since(times.rotatedAt) > formerSecretLifeMs ? 'end' : 'nothing';
+  if (since(times.rotatedAt) >= secretLifeMs) return 'rotate';
+  return since(times.lastSeenAt) >= notedEveryMs ? 'note' : 'nothing';
 }

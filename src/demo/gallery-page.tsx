@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { galleryStates } from './gallery-states.ts';
+import { type GalleryState, galleryStates } from './gallery-states.ts';
 
 export interface GalleryPageProps {
   /** One of the states; null for the list of them. */
@@ -28,8 +28,8 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
         <title>{shown?.about ?? 'The states of the widget'}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/demo.css" />
-        <script type="module" src="/embed.js"></script>
         <script type="module" src="/assets/gallery.js"></script>
+        <script type="module" src="/embed.js"></script>
       </head>
       <body class={theme === 'dark' ? 'dark' : undefined}>
         <main>
@@ -50,7 +50,9 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
                 page={state}
                 theme={theme}
                 locale={locale}
-                data-write={shown.body}
+                data-acts={shown.acts && JSON.stringify(shown.acts)}
+                data-own={shown.statement && JSON.stringify([ownOf(shown.statement)])}
+                data-is-silent={shown.isSilent && ''}
               ></ontopic-thread>
             </>
           )}
@@ -59,6 +61,11 @@ export function GalleryPage({ state, theme, locale }: GalleryPageProps) {
     </html>
   )}`;
 }
+
+/** As the widget remembers a comment that was written in its tab. */
+const ownOf = ({ id, body, createdAt }: NonNullable<GalleryState['statement']>) => ({
+  ...{ id, body, editToken: 'none', editableUntil: createdAt },
+});
 
 function States() {
   return (

@@ -1,143 +1,188 @@
-import type { Problem, PublicComment, SubmissionReceipt, Thread } from '../http/contract.ts';
+import type { Problem, PublicComment, Statement, SubmissionReceipt, Thread } from '../http/contract.ts';
+import { answeredAppeal, openAppeal, plea, reasons, statement } from './gallery-statements.ts';
+import { by, comment, id, longTalk, problem, talk, thread } from './gallery-talk.ts';
 
-type Entry = Thread['comments'][number];
+/** What a person does in a state: a button pressed, a text written into a field, a link followed. */
+export type Act =
+  | { readonly press: string }
+  | { readonly write: string; readonly text: string }
+  | { readonly go: string };
 
-/** What the stand-in service answers to one thread of the gallery. */
+/** What the stand-in service answers to one thread of the gallery, and what is done there. */
 export interface GalleryState {
   /** What a person should see. */
   readonly about: string;
+  /** A selector of what is there once the state is reached. */
+  readonly shows: string;
   readonly thread: Thread | Problem;
   /** Follows when more is asked for. */
   readonly more?: Thread;
   /** Written while somebody reads. */
   readonly news?: readonly PublicComment[];
+  /** More than is told one by one has changed while somebody reads. */
+  readonly isChanged?: true;
   /** To every comment that is posted; without it nothing can be posted there. */
   readonly receipt?: SubmissionReceipt | Problem;
-  /** Posted at once, so that its outcome is there to be seen. */
-  readonly body?: string;
+  /** Why every vote is refused there. */
+  readonly noVotes?: Problem;
+  /** Of the one comment that was written there in this tab. */
+  readonly statement?: Statement;
+  /** Nothing is ever answered. */
+  readonly isSilent?: true;
+  readonly acts?: readonly Act[];
 }
 
-const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-
-const comment = (n: number, html: string, changes: Partial<PublicComment> = {}): PublicComment => ({
-  ...{ id: id(n), parentId: null, depth: 0, html, editedAt: null, votes: { up: 0, down: 0 }, replyCount: 0 },
-  author: { name: 'Mara', url: null, badge: null },
-  createdAt: '2025-02-03T09:30:00.000Z',
-  ...changes,
-});
-const by = (name: string, more: Partial<PublicComment['author']> = {}) => ({
-  author: { name, url: null, badge: null, ...more },
-});
-const below = (parent: number, depth: number) => ({ parentId: id(parent), depth });
-
-const talk: readonly Entry[] = [
-  comment(1, '<p>A student with <em>fewer</em> weights, and <strong>the same</strong> mistakes.</p>', {
-    ...by('Mara', { url: 'https://example.org/', badge: 'Author' }),
-    replyCount: 2,
-    editedAt: '2025-02-03T09:32:00.000Z',
-    votes: { up: 12, down: 1 },
-  }),
-  comment(
-    2,
-    '<blockquote><p>the same mistakes</p></blockquote>\n<p>Not <code>all</code> of them:</p>\n<ul><li>one</li><li>two</li></ul>',
-    {
-      ...by('Jonas'),
-      ...below(1, 1),
-      replyCount: 1,
-    },
-  ),
-  comment(3, '<p>מי מלמד את המורה?</p>', { ...by('אורי'), ...below(2, 2), replyCount: 1 }),
-  comment(4, '<p>لا أحد، على ما يبدو.</p>', { ...by('ليلى'), ...below(3, 3), replyCount: 1 }),
-  comment(5, '<p>Fifth level.</p>', { ...by('Bo'), ...below(4, 4), replyCount: 1 }),
-  comment(6, '<p>Sixth level.</p>', { ...by('Cy'), ...below(5, 5), replyCount: 1 }),
-  comment(7, '<p>Seventh level, as deep as it goes.</p>', { ...by('Di'), ...below(6, 6) }),
-  { id: id(8), parentId: null, depth: 0, deleted: true, createdAt: '2025-02-03T10:00:00.000Z', replyCount: 1 },
-  comment(9, '<p>An answer to what is gone.</p>', { ...by('Ines'), ...below(8, 1) }),
-  comment(10, `<p>${'W'.repeat(300)}</p>\n<pre><code>${'c'.repeat(300)}</code></pre>`, by('N'.repeat(100))),
-  comment(
-    11,
-    '<p><a href="https://example.org/" rel="nofollow ugc noopener">A link</a> and 😀.</p>',
-    by('<b>Not bold</b>'),
-  ),
-];
-
-const thread = (comments: readonly Entry[], changes: Partial<Thread['page']> = {}): Thread => ({
-  page: {
-    key: 'state',
-    url: null,
-    title: 'A state',
-    open: true,
-    commentCount: comments.length,
-    version: 1,
-    ...changes,
-  },
-  comments: [...comments],
-  nextCursor: null,
-});
-
-const problem = (status: number, detail: string, more: Partial<Problem> = {}): Problem => ({
-  ...{ type: 'about:blank', title: 'Refused', status, detail, code: 'gallery', ...more },
-});
-
-const plea = 'Please leave us a five star rating! <b>Thanks</b> 😀';
-const reasons: SubmissionReceipt['reasons'] = [
-  {
-    code: 'spam.solicitation',
-    message: 'Asks for ratings, votes, follows or visits: “leave us a five star rating”.',
-    span: [7, 34],
-  },
-];
+const body = 'Well said.';
 const receipt = (changes: Partial<SubmissionReceipt> = {}): SubmissionReceipt => ({
-  ...{ id: id(99), status: 'approved', html: '<p>Well said.</p>', createdAt: '2025-02-03T12:00:00.000Z', reasons: [] },
+  ...{ id: id(99), status: 'approved', html: `<p>${body}</p>`, createdAt: '2025-02-03T12:00:00.000Z', reasons: [] },
+  // The stand-in service allows changes for five minutes from when it is asked.
   ...{ editToken: 'none', editableUntil: '2025-02-03T12:05:00.000Z', statementUrl: '/', ...changes },
 });
+const post = (text: string): readonly Act[] => [
+  { write: '#new-body', text },
+  { write: '[name="author.name"]', text: 'You' },
+  { press: '#new [type="submit"]' },
+];
+const short = thread(talk.slice(0, 2));
 
 /** Every state of the widget, by name. */
 export const galleryStates: Readonly<Record<string, GalleryState>> = {
-  talk: { about: 'A talk seven levels deep, with a deleted comment and words without end', thread: thread(talk) },
-  empty: { about: 'No comments yet', thread: thread([]) },
-  closed: { about: 'A closed thread', thread: thread(talk.slice(0, 2), { open: false }) },
+  loading: { about: 'Before the thread has come', shows: '[aria-busy]', thread: short, isSilent: true },
+  talk: {
+    about: 'A talk seven levels deep, with a deleted comment and words without end',
+    shows: '.comment',
+    thread: thread(talk),
+  },
+  folded: {
+    about: 'A folded branch',
+    shows: '.fold[aria-expanded="false"]',
+    thread: thread(talk),
+    acts: [{ press: '.fold' }],
+  },
+  long: { about: 'A thousand comments', shows: '.comment', thread: thread(longTalk) },
+  empty: { about: 'No comments yet', shows: 'h2', thread: thread([]) },
+  closed: { about: 'A closed thread', shows: '.closed', thread: thread(talk.slice(0, 2), { open: false }) },
   more: {
     about: 'A first page, with more to come',
+    shows: '.end button',
     thread: { ...thread(talk.slice(0, 2), { commentCount: 3 }), nextCursor: 'more' },
     more: thread(talk.slice(2, 3), { commentCount: 3 }),
   },
+  linked: {
+    about: 'A comment in the middle that somebody linked to',
+    shows: '.end button',
+    thread: thread(talk.slice(0, 1)),
+    more: thread(talk.slice(9)),
+    acts: [{ go: `#c-${id(11)}` }],
+  },
   news: {
     about: 'Two comments written while one reads',
-    thread: thread(talk.slice(0, 2)),
+    shows: '.news button',
+    thread: short,
     news: [comment(20, '<p>Just written.</p>', by('Kim')), comment(21, '<p>So is this.</p>', by('Ravi'))],
   },
-  away: { about: 'The service is away', thread: problem(503, 'The database is away.') },
+  changed: { about: 'Much that has changed while one was away', shows: '.news button', thread: short, isChanged: true },
+  away: { about: 'The service is away', shows: '.message', thread: problem(503, 'The database is away.') },
+  voted: {
+    about: 'A vote that was cast',
+    shows: '.vote[aria-pressed="true"]',
+    thread: short,
+    acts: [{ press: '.vote' }],
+  },
+  unvoted: {
+    about: 'A vote that was not taken',
+    shows: 'article > .message',
+    thread: short,
+    noVotes: problem(429, 'There were too many votes from your network.'),
+    acts: [{ press: '.vote' }],
+  },
+  writing: {
+    about: 'The form, with a preview of what is written',
+    shows: '.preview > *',
+    thread: short,
+    acts: [{ write: '#new-body', text: '*Well* said.\n\n> the same mistakes' }, { press: '#new .preview-button' }],
+  },
+  replying: { about: 'A reply that is begun', shows: '#reply', thread: short, acts: [{ press: '.reply' }] },
+  reporting: {
+    about: 'A comment that is about to be reported',
+    shows: '.reporting',
+    thread: short,
+    acts: [{ press: '.report' }],
+  },
+  reported: {
+    about: 'A comment that was reported',
+    shows: 'article > .hint',
+    thread: short,
+    acts: [{ press: '.report' }, { press: '.reporting [type="submit"]' }],
+  },
   published: {
-    about: 'A comment just published',
-    thread: thread(talk.slice(0, 2)),
+    about: 'A comment just published, which can be changed for a while',
+    shows: '[role="timer"]',
+    thread: short,
     receipt: receipt(),
-    body: 'Well said.',
+    acts: post(body),
+  },
+  editing: {
+    about: 'One’s own comment, being changed',
+    shows: '.editing',
+    thread: short,
+    receipt: receipt(),
+    acts: [...post(body), { press: '.edit' }],
   },
   held: {
     about: 'A comment that waits for a moderator, and why',
-    thread: thread(talk.slice(0, 2)),
+    shows: '.outcome.held',
+    thread: short,
     receipt: receipt({ status: 'pending', reasons }),
-    body: plea,
+    acts: post(plea),
   },
   refused: {
     about: 'A comment that is refused, and why',
-    thread: thread(talk.slice(0, 2)),
+    shows: '.outcome.refused',
+    thread: short,
     receipt: receipt({ status: 'rejected', reasons }),
-    body: plea,
+    acts: post(plea),
   },
   faults: {
     about: 'A field at fault',
+    shows: '.fault',
     thread: thread([]),
     receipt: problem(400, 'The comment cannot be accepted.', {
       errors: [{ path: 'author.name', message: 'is empty' }],
     }),
-    body: 'A comment without a name that could be shown.',
+    acts: post('A comment without a name that could be shown.'),
   },
   limited: {
     about: 'Too many comments from one network',
+    shows: '.message:not(:empty)',
     thread: thread([]),
     receipt: problem(429, 'There were too many comments from your network.'),
-    body: 'One more.',
+    acts: post('One more.'),
+  },
+  unsent: {
+    about: 'A comment that cannot be sent while the service is away',
+    shows: '.message:not(:empty)',
+    thread: thread([]),
+    receipt: problem(503, ''),
+    acts: post('Kept until it can be sent.'),
+  },
+  stated: {
+    about: 'The statement of reasons for one’s own comment, and the form to appeal against it',
+    shows: '.appealing',
+    thread: short,
+    statement: statement('pending'),
+    acts: [{ press: '.why' }],
+  },
+  appealed: {
+    about: 'An appeal that waits for an answer',
+    shows: '.appeal',
+    thread: short,
+    statement: statement('rejected', openAppeal),
+  },
+  dismissed: {
+    about: 'An appeal that was dismissed, and why',
+    shows: '.appeal',
+    thread: short,
+    statement: statement('rejected', answeredAppeal),
   },
 };

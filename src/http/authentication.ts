@@ -1,15 +1,12 @@
-import { getCookie } from 'hono/cookie';
 import { tokenHash } from '../access/bearer-token.ts';
 import { mayActAs, type Principal, type Role } from '../access/roles.ts';
-import { readSession, type Session } from '../access/session.ts';
-import { fromBase64Url } from '../bytes.ts';
 import type { SiteId } from '../ids.ts';
-import { authenticate } from '../operations/authenticate.ts';
+import { authenticate, authenticateHolder } from '../operations/authenticate.ts';
+import { resumeSession, type Session } from '../operations/keep-session.ts';
 import type { AppContext } from './environment.ts';
 import { isOwnOrigin } from './origins.ts';
 import { RequestProblem } from './problem.ts';
-
-export const sessionCookie = 'ontopic_session';
+import { giveSessionCookie, sessionSecretOf } from './session-cookie.ts';
 
 /** The token of an Authorization header, or null. Source: RFC 6750, section 2.1. */
 export function bearerOf(c: AppContext): string | null {
@@ -25,8 +22,10 @@ export async function requireRole(c: AppContext, siteId: SiteId, role: Role): Pr
 }
 
 /** For what belongs to no site: making sites and listing them. */
-export async function requireInstallationOwner(c: AppContext): Promise<void> {
-  if ((await principalOf(c, null))?.kind !== 'installation-owner') throw new RequestProblem('missing_token');
+export async function requireInstallationOwner(c: AppContext): Promise<Principal> {
+  const principal = await principalOf(c, null);
+  if (principal?.kind !== 'installation-owner') throw new RequestProblem('missing_token');
+  return principal;
 }
 
 /** By bearer token, else by the review page's session. */
@@ -39,17 +38,22 @@ export async function principalOf(c: AppContext, siteId: SiteId | null): Promise
   const session = await sessionOf(c);
   if (session === null) return null;
   refuseForgery(c);
-  return authenticate(deps, fromBase64Url(session.tokenHash)!, siteId);
+  return authenticateHolder(deps, session.holder, siteId);
 }
 
-/** The review page's session, if the request carries a living one. */
+/** The review page's session, if the request carries a living one; a new secret that is due goes along with the answer. */
 export async function sessionOf(c: AppContext): Promise<Session | null> {
-  const cookie = getCookie(c, sessionCookie);
-  return cookie === undefined ? null : readSession(c.var.deps.secret, cookie, c.var.deps.clock());
+  if (c.var.session !== undefined) return c.var.session;
+  const secret = sessionSecretOf(c);
+  const resumed = secret === null ? null : await resumeSession(c.var.deps, secret);
+  if (resumed?.newSecret) giveSessionCookie(c, resumed.newSecret);
+  const session = resumed?.session ?? null;
+  c.set('session', session);
+  return session;
 }
 
 /** A cookie comes along with requests that other sites make: a change needs the browser's word that it is our own page's. */
-function refuseForgery(c: AppContext): void {
+export function refuseForgery(c: AppContext): void {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return;
   const origin = c.req.header('Origin');
   if (origin === undefined || !isOwnOrigin(c, origin)) throw new RequestProblem('foreign_origin');

@@ -3,11 +3,13 @@
  * take their types from here. Source: the public contract.
  */
 import * as z from 'zod';
-import { type Role, roles } from '../access/roles.ts';
+import { type Role, reservedNames, roles, tokenSources } from '../access/roles.ts';
 import { type Status, statuses } from '../comment-status.ts';
-import { siteRule } from '../moderation/custom/site-rule.ts';
-import { policySchema } from '../moderation/policy.ts';
+import { ruleName, type SiteRule, siteRule } from '../moderation/custom/site-rule.ts';
+import { type Policy, policySchema } from '../moderation/policy.ts';
 import { reasonCodes } from '../moderation/reason-codes.ts';
+import { appealOutcomes } from '../review/appeal.ts';
+import { restrictions } from '../review/restriction.ts';
 import { type DecisionAction, decisionActions } from '../review/transition.ts';
 
 // U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
@@ -115,8 +117,18 @@ export const reportRequest = z.strictObject({
   note: text(2000).optional(),
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
-/** The same for a first report and a repeated one. */
-export const reportReceipt = z.object({ reported: z.literal(true) });
+/** Alike for a first report and a repeated one; the answer is found under `id`. */
+export const reportReceipt = z.object({ reported: z.literal(true), id: uuid });
+export type ReportReceipt = z.infer<typeof reportReceipt>;
+/** What has become of a report: whether the comment is shown on, once a person has decided or its author has deleted it. */
+export const reportState = z.object({
+  id: uuid,
+  receivedAt: z.string(),
+  status: z.enum(['received', 'answered']),
+  outcome: z.enum(['removed', 'kept']).nullable(),
+  answeredAt: z.string().nullable(),
+});
+export type ReportState = z.infer<typeof reportState>;
 
 /** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
 export const threadQuery = z.object({
@@ -199,7 +211,47 @@ export const countsQuery = z.object({ page: z.array(line(2048).min(1)).min(1).ma
 export const counts = z.object({ counts: z.record(z.string(), z.int()) });
 export type Counts = z.infer<typeof counts>;
 
-/** One comment for anybody (approved only) or for its author (with the edit token: any status, with the reasons). */
+/** Why a comment was restricted, as its author was told then. Source: Regulation (EU) 2022/2065, article 17(3). */
+export const issuedStatement = z.object({
+  id: uuid,
+  issuedAt: z.string(),
+  restriction: z.enum(restrictions),
+  /** Whether it is the one in force. */
+  inForce: z.boolean(),
+  /** What it speaks of, as it was then. */
+  body: z.string(),
+  /** Facts and circumstances, in sentences. */
+  facts: z.string(),
+  /** Whether readers had reported the comment. */
+  source: z.enum(['own_initiative', 'notice']),
+  automatedDetection: z.boolean(),
+  automatedDecision: z.boolean(),
+  /** The site's terms, with which the comment is held to be incompatible, and why. */
+  ground: z.object({
+    terms: z.object({ text: z.string().optional(), url: z.string().optional() }).nullable(),
+    explanation: z.string(),
+  }),
+  reasons: z.array(reason).readonly(),
+  /** What its author can do. */
+  redress: z.string(),
+  appealableUntil: z.string(),
+});
+export type IssuedStatement = z.infer<typeof issuedStatement>;
+
+export const appealRequest = z.strictObject({ text: text(5000).refine((value) => !isBlank(value), notBlank) });
+export const appealStatuses = ['open', ...appealOutcomes] as const;
+export const appeal = z.object({
+  id: uuid,
+  statementId: uuid,
+  status: z.enum(appealStatuses),
+  text: z.string(),
+  filedAt: z.string(),
+  /** `samePerson`: for want of anybody else, who answered had also taken the decision. */
+  answer: z.object({ reasons: z.string().nullable(), samePerson: z.boolean(), answeredAt: z.string() }).nullable(),
+});
+export type Appeal = z.infer<typeof appeal>;
+
+/** How one's own comment stands and why, with everything that its author was told, oldest first. */
 export const statement = z.object({
   id: uuid,
   status: z.enum(['approved', 'pending', 'rejected', 'deleted']),
@@ -208,19 +260,35 @@ export const statement = z.object({
   decidedBy: z.enum(['rules', 'moderator']),
   decidedAt: z.string(),
   reasons: z.array(reason).readonly(),
+  statements: z.array(issuedStatement),
+  appeals: z.array(appeal),
+  /** Until when an appeal may be filed now; null where none may. */
+  appealableUntil: z.string().nullable(),
 });
 export type Statement = z.infer<typeof statement>;
 
 // ---- for moderators -------------------------------------------------------------------------------------------
 
-export type { DecisionAction, Role, Status };
+export type { DecisionAction, Policy, Role, SiteRule, Status };
+
+/** A day in UTC; those of a period both count. */
+const day = z.iso.date();
+
+/** `pending` is whatever waits for a person. */
+export const queueStatuses = [...statuses, 'any'] as const;
+export type QueueStatus = (typeof queueStatuses)[number];
 
 export const queueQuery = z.strictObject({
-  status: z.enum(statuses).default('pending'),
+  status: z.enum(queueStatuses).default('pending'),
   reason: z.enum(reasonCodes).optional(),
   page: line(2048).min(1).optional(),
   author: line(100).min(1).optional(),
   q: line(200).min(1).optional(),
+  /** A comment's id: that comment, and what waits and says nearly the same. */
+  like: uuid.optional(),
+  /** When they were written. */
+  from: day.optional(),
+  to: day.optional(),
   sort: z.enum(['need', 'oldest', 'newest']).default('need'),
   limit: limit(200, 50),
   cursor: line(512).optional(),
@@ -248,11 +316,30 @@ export const queueItem = z.object({
     rejected: z.int(),
     firstSeenAt: z.string(),
   }),
+  /** What the author says against the decision, while that waits for an answer. */
+  appeal: z.object({ id: uuid, text: z.string(), filedAt: z.string() }).nullable(),
   score: z.number(),
   reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),
+  /** Of a deleted comment: until when it can be restored. */
+  keptUntil: z.string().nullable(),
 });
 export type QueueItem = z.infer<typeof queueItem>;
+
+/** A comment near another one in its thread; `body` is its beginning. */
+export interface Neighbour {
+  readonly id: string;
+  readonly author: string;
+  readonly body: string;
+  readonly createdAt: string;
+}
+/** A comment on the review page, with what stands around it, what waits that says nearly the same, and the domains it links. */
+export interface DeskItem extends QueueItem {
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+  readonly alike: readonly { readonly id: string; readonly version: number }[];
+  readonly domains: readonly string[];
+}
 
 export const queue = z.object({ items: z.array(queueItem), nextCursor: z.string().nullable() });
 export type Queue = z.infer<typeof queue>;
@@ -276,6 +363,80 @@ export const decisionResult = z.object({
 export type DecisionResult = z.infer<typeof decisionResult>;
 export const decisionsAnswer = z.object({ results: z.array(decisionResult) });
 export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;
+
+/**
+ * What an open review page asks again and again: `desk` is its own name, `looking` the comment before its reader,
+ * `seen` the comments that it shows.
+ */
+export const watchRequest = z.strictObject({
+  desk: uuid,
+  looking: uuid.nullable().default(null),
+  seen: z
+    .array(z.strictObject({ id: uuid, version: z.int().min(1).max(2_147_483_647) }))
+    .max(500)
+    .default([]),
+});
+export type WatchRequest = z.infer<typeof watchRequest>;
+/** `claims` are comments that others look at, `changed` those that are not as they were seen, and who decided them. */
+export const watchAnswer = z.object({
+  waiting: z.int(),
+  claims: z.array(z.object({ id: uuid, by: z.string() })),
+  changed: z.array(z.object({ id: uuid, version: z.int(), status: z.enum(statuses), by: z.string().nullable() })),
+});
+export type WatchAnswer = z.infer<typeof watchAnswer>;
+
+/** `search` is a query string of the review page, such as "status=rejected&reason=spam.promotion". */
+export const filterRequest = z.strictObject({
+  name: line(60).refine((value) => !isBlank(value), notBlank),
+  search: line(1000),
+});
+export type FilterRequest = z.infer<typeof filterRequest>;
+export const savedFilter = z.object({
+  id: uuid,
+  name: z.string(),
+  search: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+});
+export type SavedFilter = z.infer<typeof savedFilter>;
+export const savedFilters = z.object({ filters: z.array(savedFilter) });
+
+/** One word or domain more for a list of the policy. */
+export const policyLists = ['blockedDomains', 'blockedWords', 'allowedDomains', 'allowedWords'] as const;
+export const policyEntry = z.strictObject({ list: z.enum(policyLists), value: line(253).min(1) });
+export type PolicyEntry = z.infer<typeof policyEntry>;
+
+export const appealsQuery = z.strictObject({
+  status: z.enum(appealStatuses).optional(),
+  limit: limit(200, 50),
+  cursor: line(512).optional(),
+});
+export type AppealsQuery = z.infer<typeof appealsQuery>;
+/** An appeal for moderators, with its comment as it stands now and the restriction that it is against. */
+export const appealedComment = appeal.extend({
+  answeredBy: z.string().nullable(),
+  comment: queueItem.pick({ id: true, version: true, status: true, body: true, page: true }).extend({
+    author: z.object({ name: z.string() }),
+  }),
+  restriction: z.enum(restrictions),
+  issuedAt: z.string(),
+});
+export type AppealedComment = z.infer<typeof appealedComment>;
+export const appealList = z.object({ items: z.array(appealedComment), nextCursor: z.string().nullable() });
+export type AppealList = z.infer<typeof appealList>;
+
+/** An answer is owed reasons where the appeal is dismissed. With `version`, a comment that has changed since is left alone. */
+export const appealRulingRequest = z
+  .strictObject({
+    outcome: z.enum(['upheld', 'dismissed']),
+    reasons: text(2000).optional(),
+    version: z.int().min(1).max(2_147_483_647).optional(),
+  })
+  .refine(({ outcome, reasons }) => outcome === 'upheld' || (reasons !== undefined && !isBlank(reasons)), {
+    path: ['reasons'],
+    message: 'is needed where an appeal is dismissed',
+  });
+export type AppealRulingRequest = z.infer<typeof appealRulingRequest>;
 
 /** One comment with its whole history, oldest first. */
 export const commentHistory = queueItem.extend({
@@ -311,6 +472,8 @@ export const commentHistory = queueItem.extend({
       createdAt: z.string(),
     }),
   ),
+  statements: z.array(issuedStatement),
+  appeals: z.array(appeal.extend({ answeredBy: z.string().nullable() })),
 });
 export type CommentHistory = z.infer<typeof commentHistory>;
 
@@ -346,12 +509,20 @@ export const checkAnswer = z.object({
   matchedRules: z.array(z.string()).readonly(),
 });
 
+/** A rule under its name. */
+export interface NamedRule extends SiteRule {
+  readonly name: string;
+  readonly updatedAt: string;
+}
+
 const mostBacktestDays = 3_650;
 
-/** A rule or a policy, to try on the comments of the last days. */
+/** A rule or a policy, to try on the comments of the last days. A rule is tried as if it were active, in shadow mode too. */
 export const backtestRequest = z
   .strictObject({
     rule: siteRule.optional(),
+    /** The rule of this name is judged by no more: the one given is to take its place. */
+    replaces: ruleName.optional(),
     policy: policySchema.optional(),
     days: z.number().positive().max(mostBacktestDays).default(30),
   })
@@ -360,6 +531,9 @@ export const backtestRequest = z
     message: 'give either a rule or a policy',
   });
 export type BacktestRequest = z.output<typeof backtestRequest>;
+
+export const ruleFaults = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });
+export type RuleFaults = z.infer<typeof ruleFaults>;
 
 export const backtestExample = z.object({
   id: uuid,
@@ -372,14 +546,20 @@ export const backtestExample = z.object({
 });
 export type BacktestExample = z.infer<typeof backtestExample>;
 
-/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
-export const backtestResult = z.object({
-  examined: z.int(),
+const caughtFigures = {
   matched: z.int(),
   caught: z.int(),
   wronglyCaught: z.int(),
   precision: z.number().nullable(),
   recall: z.number().nullable(),
+};
+/** Precision and recall are measured against what moderators decided; null where they decided nothing. */
+export const backtestResult = z.object({
+  examined: z.int(),
+  ...caughtFigures,
+  /** Of everything that is not published, as it is judged today and as it would be. */
+  before: z.object(caughtFigures),
+  after: z.object(caughtFigures),
   changed: z.int(),
   examples: z.array(backtestExample),
 });
@@ -424,6 +604,71 @@ export const auditTrail = z.object({
 });
 export type AuditTrail = z.infer<typeof auditTrail>;
 
+const mostDays = 3_660;
+const period = { from: day.optional(), to: day.optional() };
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || (from <= to && Date.parse(to) - Date.parse(from) < mostDays * 86_400_000);
+const notInOrder = { path: ['from'], error: `is not before "to", or by more than ${mostDays} days` };
+
+export const statsQuery = z.strictObject(period).refine(isInOrder, notInOrder);
+export const statsTables = ['days', 'reasons', 'rules', 'moderators'] as const;
+export type StatsTable = (typeof statsTables)[number];
+export const statsTableQuery = z
+  .strictObject({ ...period, table: z.enum(statsTables).default('days') })
+  .refine(isInOrder, notInOrder);
+
+/** `submitted` to `rejected` by what the rules made of comments when they arrived, the rest by what people decided. */
+const dayFigures = z.object({
+  submitted: z.int(),
+  published: z.int(),
+  held: z.int(),
+  rejected: z.int(),
+  decisions: z.int(),
+  /** Held, and approved by a person. */
+  falseHolds: z.int(),
+  /** Rejected, and approved by a person. */
+  falseRejections: z.int(),
+  /** Published, and taken down by a person. */
+  missed: z.int(),
+  /** Of comments that waited for a person; to three figures. */
+  timeToDecision: z.object({
+    count: z.int(),
+    medianSeconds: z.number().nullable(),
+    p90Seconds: z.number().nullable(),
+  }),
+});
+/** `precision` is the share of what people confirmed in what they decided, null where they decided nothing. */
+const precisionFigures = z.object({
+  matches: z.int(),
+  confirmed: z.int(),
+  refuted: z.int(),
+  precision: z.number().nullable(),
+});
+export const stats = z.object({
+  from: day,
+  to: day,
+  /** `waiting` is how many comments wait for a person now. */
+  totals: dayFigures.extend({ waiting: z.int() }),
+  days: z.array(dayFigures.extend({ day })),
+  reasons: z.array(precisionFigures.extend({ code: z.string() })),
+  rules: z.array(precisionFigures.extend({ name: z.string() })),
+  moderators: z.array(
+    z.object({
+      moderator: z.string(),
+      decisions: z.int(),
+      approved: z.int(),
+      rejected: z.int(),
+      deleted: z.int(),
+      reopened: z.int(),
+      /** On how many comments another person decided, too, and on how many both agreed. */
+      compared: z.int(),
+      agreed: z.int(),
+      agreement: z.number().nullable(),
+    }),
+  ),
+});
+export type Stats = z.infer<typeof stats>;
+
 const lessonMark = z.object({ text: z.string(), removed: z.int(), kept: z.int() });
 /** What moderators have taught a site: comments removed and kept, and the words that say most of the latest. */
 export const lessons = z.object({
@@ -452,7 +697,13 @@ export const site = z.object({
 });
 export type Site = z.infer<typeof site>;
 
-export const tokenRequest = z.strictObject({ role: z.enum(roles), label: line(100).min(1) });
+/** Who a token is for; it stands in decisions and in the audit log. */
+export const tokenLabel = line(100)
+  .refine((value) => !isBlank(value), notBlank)
+  .refine((value) => !reservedNames.includes(value.trim().toLowerCase()), { error: 'is a name of the service itself' });
+export const tokenRequest = z.strictObject({ role: z.enum(roles), label: tokenLabel });
+export const tokenPatch = z.strictObject({ role: z.enum(roles).optional(), label: tokenLabel.optional() });
+export type TokenPatch = z.infer<typeof tokenPatch>;
 export const issuedToken = z.object({ id: uuid, token: z.string(), role: z.enum(roles), label: z.string() });
 /** The token is shown this once; the database keeps its hash. */
 export type IssuedToken = z.infer<typeof issuedToken>;
@@ -460,9 +711,32 @@ export const tokenRecord = z.object({
   id: uuid,
   role: z.enum(roles),
   label: z.string(),
+  source: z.enum(tokenSources),
   createdAt: z.string(),
+  /** To the hour. */
   lastUsedAt: z.string().nullable(),
 });
+export type TokenRecord = z.infer<typeof tokenRecord>;
+
+/** An invitation is a link that makes one token of the role, once, within the days. */
+export const invitationRequest = z.strictObject({
+  role: z.enum(roles),
+  label: tokenLabel,
+  days: z.int().min(1).max(30).default(7),
+});
+export type InvitationRequest = z.output<typeof invitationRequest>;
+export const invitation = z.object({
+  id: uuid,
+  role: z.enum(roles),
+  label: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof invitation>;
+/** The link is shown this once; the database keeps the hash of its secret. */
+export const issuedInvitation = invitation.extend({ url: z.string() });
+export type IssuedInvitation = z.infer<typeof issuedInvitation>;
 
 /** RFC 9457. `code` is for programs, `detail` for people; `errors` names each field at fault. */
 export const problem = z.object({

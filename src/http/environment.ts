@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Deps } from '../operations/deps.ts';
+import type { Session } from '../operations/keep-session.ts';
 import type { LivePages } from '../operations/live-pages.ts';
 import type { Compress, ReadyAnswer } from './ready-answer.ts';
 import type { ThreadSnapshots } from './thread-snapshots.ts';
@@ -41,6 +42,8 @@ export interface AppEnv {
   Variables: {
     deps: AppDeps;
     requestId: string;
+    /** The review page's session, once it was looked for. */
+    session?: Session | null;
     /** Set by an answer that goes on reading after its headers are sent; it then releases the dependencies itself. */
     isStreaming?: true;
   };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { GalleryPage } from '../demo/gallery-page.tsx';
+import { openAppeal } from '../demo/gallery-statements.ts';
 import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import type { LiveApproved } from './contract.ts';
@@ -16,7 +17,8 @@ export const galleryRoutes = new Hono<AppEnv>()
   })
   .get('/v1/sites/gallery/thread', (c) => {
     const state = stateOf(c.req.query('page') ?? '');
-    return answer(c, c.req.query('cursor') === undefined ? state?.thread : state?.more);
+    const { cursor, comment } = c.req.query();
+    return answer(c, cursor === undefined && comment === undefined ? state?.thread : state?.more);
   })
   .get('/v1/sites/gallery/events', (c) => sendNews(c, stateOf(c.req.query('page') ?? '')))
   .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
@@ -26,11 +28,33 @@ export const galleryRoutes = new Hono<AppEnv>()
   })
   .post('/v1/sites/gallery/comments', async (c) => {
     const { page } = await c.req.json<{ page?: { key?: string } }>();
-    return answer(c, stateOf(page?.key ?? '')?.receipt);
+    return answer(c, changeable(c, stateOf(page?.key ?? '')?.receipt));
+  })
+  .post('/v1/sites/gallery/comments/:id/reports', (c) => answer(c, { reported: true }))
+  .post('/v1/sites/gallery/comments/:id/votes', async (c) => {
+    const { value } = await c.req.json<{ value: number }>();
+    return answer(c, stateAsking(c)?.noVotes ?? { value, votes: { up: 13, down: 1 } });
+  })
+  .get('/v1/sites/gallery/comments/:id/statement', (c) => answer(c, stateAsking(c)?.statement))
+  .post('/v1/sites/gallery/comments/:id/appeal', async (c) => {
+    const { text } = await c.req.json<{ text: string }>();
+    return answer(c, { ...openAppeal, text });
   });
+
+/** Which of the states a call about one comment comes from stands in the address of the page alone. */
+const stateAsking = (c: AppContext): GalleryState | null =>
+  stateOf(new URL(c.req.header('Referer') ?? '', c.req.url).searchParams.get('state') ?? '');
 
 const stateOf = (name: string): GalleryState | null =>
   Object.hasOwn(galleryStates, name) ? (galleryStates[name] ?? null) : null;
+
+const fiveMinutes = 300_000;
+
+/** A receipt as of now. */
+function changeable(c: AppContext, receipt: GalleryState['receipt']): GalleryState['receipt'] {
+  if (receipt === undefined || !('editableUntil' in receipt)) return receipt;
+  return { ...receipt, editableUntil: new Date(c.var.deps.clock().getTime() + fiveMinutes).toISOString() };
+}
 
 /** Everything at once; whom that ends the stream for does not come again within a day. */
 function sendNews(c: AppContext, state: GalleryState | null): Response {
@@ -38,6 +62,7 @@ function sendNews(c: AppContext, state: GalleryState | null): Response {
     (comment, i): LiveApproved => ({ version: 2 + i, commentCount: 3 + i, comment }),
   );
   const events = news.map((data) => `event: comment.approved\nid: ${data.version}\ndata: ${JSON.stringify(data)}\n\n`);
+  if (state?.isChanged) events.push('event: thread.changed\nid: 2\ndata: {"version":2}\n\n');
   return c.body(`retry: 86400000\n\n${events.join('')}`, 200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',

@@ -16,7 +16,7 @@ import { requireRole } from './authentication.ts';
 import { auditQuery, checkRequest, decisionsRequest, pageRequest, pageState, queueQuery } from './contract.ts';
 import type { AppEnv } from './environment.ts';
 import { commentOf, siteOf } from './path-parameters.ts';
-import { parseWith, readJson, readQuery } from './read-request.ts';
+import { faultsIn, parseWith, readJson, readQuery } from './read-request.ts';
 
 /** What moderators and the site's own programs call, below /v1/sites/:site. */
 export const moderatorRoutes = new Hono<AppEnv>()
@@ -52,10 +52,15 @@ export const moderatorRoutes = new Hono<AppEnv>()
   })
   .put('/policy', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
+    const principal = await requireRole(c, siteId, 'owner');
     const given = await readJson(c, z.record(z.string(), z.unknown()));
     parseWith(policySchema, given);
-    return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, given)));
+    return privateJson(c, orProblem(await replacePolicy(c.var.deps, siteId, { given, principal })));
+  })
+  .post('/policy/check', async (c) => {
+    await requireRole(c, siteOf(c), 'reader');
+    const parsed = policySchema.safeParse(await readJson(c, z.record(z.string(), z.unknown())));
+    return privateJson(c, { errors: parsed.success ? [] : faultsIn(parsed.error) });
   })
   .get('/audit', async (c) => {
     const siteId = siteOf(c);

@@ -24,6 +24,7 @@ interface Call {
 const site = '/v1/sites/{site}';
 const sites = z.object({ sites: z.array(contract.site) });
 const tokens = z.object({ tokens: z.array(contract.tokenRecord) });
+const invitations = z.object({ invitations: z.array(contract.invitation) });
 const namedRule = siteRule.extend({ name: z.string(), updatedAt: z.string() });
 const rules = z.object({ rules: z.array(namedRule) });
 const comment = z.union([contract.publicComment, contract.deletedComment]);
@@ -114,6 +115,12 @@ const calls: readonly Call[] = [
   },
   {
     method: 'get',
+    path: `${site}/comments/{id}/reports/{report}`,
+    summary: 'What has become of a report, for who has its receipt',
+    answer: contract.reportState,
+  },
+  {
+    method: 'get',
     path: `${site}/comments/{id}/replies`,
     summary: 'What stands below a comment, in reading order',
     query: contract.branchQuery,
@@ -131,6 +138,15 @@ const calls: readonly Call[] = [
     summary: 'The statement of reasons, for the author',
     role: 'author',
     answer: contract.statement,
+  },
+  {
+    method: 'post',
+    path: `${site}/comments/{id}/appeal`,
+    summary: 'Appeal against the restriction of a comment, within six months of its statement of reasons',
+    role: 'author',
+    body: contract.appealRequest,
+    answer: contract.appeal,
+    status: 201,
   },
   {
     method: 'get',
@@ -156,6 +172,53 @@ const calls: readonly Call[] = [
     answer: contract.decisionsAnswer,
   },
   {
+    method: 'get',
+    path: `${site}/appeals`,
+    summary: 'Appeals with their comments and answers; those that wait longest come first',
+    role: 'reader',
+    query: contract.appealsQuery,
+    answer: contract.appealList,
+  },
+  {
+    method: 'post',
+    path: `${site}/appeals/{id}/answer`,
+    summary: 'Answer an appeal: upheld approves the comment, dismissed leaves it down and needs reasons',
+    role: 'moderator',
+    body: contract.appealRulingRequest,
+    answer: contract.appealedComment,
+  },
+  {
+    method: 'post',
+    path: `${site}/review/watch`,
+    summary: 'Say which comment one looks at; learn what others look at and have decided',
+    role: 'reader',
+    body: contract.watchRequest,
+    answer: contract.watchAnswer,
+  },
+  {
+    method: 'get',
+    path: `${site}/review/filters`,
+    summary: 'Filters of the review page that were saved under a name',
+    role: 'reader',
+    answer: contract.savedFilters,
+  },
+  {
+    method: 'post',
+    path: `${site}/review/filters`,
+    summary: 'Save a filter under a name, for all moderators of the site',
+    role: 'moderator',
+    body: contract.filterRequest,
+    answer: contract.savedFilter,
+    status: 201,
+  },
+  {
+    method: 'delete',
+    path: `${site}/review/filters/{id}`,
+    summary: 'Remove a saved filter',
+    role: 'moderator',
+    status: 204,
+  },
+  {
     method: 'post',
     path: `${site}/check`,
     summary: 'Judge a comment without storing it',
@@ -172,6 +235,22 @@ const calls: readonly Call[] = [
     body: policySchema,
     answer: policySchema,
   },
+  {
+    method: 'post',
+    path: `${site}/policy/entries`,
+    summary: 'Add a word or domain to a list of the policy',
+    role: 'owner',
+    body: contract.policyEntry,
+    answer: policySchema,
+  },
+  {
+    method: 'post',
+    path: `${site}/policy/check`,
+    summary: 'What keeps a policy from being saved, and where',
+    role: 'reader',
+    body: z.record(z.string(), z.unknown()),
+    answer: contract.ruleFaults,
+  },
   { method: 'get', path: `${site}/rules`, summary: "The site's own rules", role: 'reader', answer: rules },
   {
     method: 'post',
@@ -180,6 +259,14 @@ const calls: readonly Call[] = [
     role: 'reader',
     body: contract.backtestRequest,
     answer: contract.backtestResult,
+  },
+  {
+    method: 'post',
+    path: `${site}/rules/check`,
+    summary: 'What keeps a rule from being saved, and where',
+    role: 'reader',
+    body: siteRule,
+    answer: contract.ruleFaults,
   },
   { method: 'get', path: `${site}/rules/{name}`, summary: 'One rule', role: 'reader', answer: namedRule },
   {
@@ -198,6 +285,21 @@ const calls: readonly Call[] = [
     role: 'moderator',
     query: contract.auditQuery,
     answer: contract.auditTrail,
+  },
+  {
+    method: 'get',
+    path: `${site}/stats`,
+    summary: 'Figures of the days from one to another, in UTC; without them, of the last thirty',
+    role: 'reader',
+    query: contract.statsQuery,
+    answer: contract.stats,
+  },
+  {
+    method: 'get',
+    path: `${site}/stats.csv`,
+    summary: 'One table of the figures, for a spreadsheet',
+    role: 'reader',
+    query: contract.statsTableQuery,
   },
   {
     method: 'get',
@@ -261,7 +363,38 @@ const calls: readonly Call[] = [
     status: 201,
   },
   { method: 'get', path: `${site}/tokens`, summary: 'List tokens', role: 'owner', answer: tokens },
+  {
+    method: 'patch',
+    path: `${site}/tokens/{id}`,
+    summary: 'Change the role or the label of a token',
+    role: 'owner',
+    body: contract.tokenPatch,
+    answer: contract.tokenRecord,
+  },
   { method: 'delete', path: `${site}/tokens/{id}`, summary: 'Revoke a token', role: 'owner', status: 204 },
+  {
+    method: 'post',
+    path: `${site}/invitations`,
+    summary: 'Make a link that makes one token, once; it is shown this once',
+    role: 'owner',
+    body: contract.invitationRequest,
+    answer: contract.issuedInvitation,
+    status: 201,
+  },
+  {
+    method: 'get',
+    path: `${site}/invitations`,
+    summary: 'Invitations that can still be accepted',
+    role: 'owner',
+    answer: invitations,
+  },
+  {
+    method: 'delete',
+    path: `${site}/invitations/{id}`,
+    summary: 'Withdraw an invitation',
+    role: 'owner',
+    status: 204,
+  },
 ];
 
 /** The API described for programs. Source: OpenAPI 3.1. */

@@ -25,6 +25,18 @@ export async function readBody(c: Context): Promise<RequestBody> {
   return { raw: await readText(c), isForm };
 }
 
+/** Whether a browser sent a plain HTML form, and wants a page for an answer. */
+export const isFormPost = (c: Context): boolean =>
+  (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
+  (c.req.header('Accept') ?? '').includes('text/html');
+
+/** The fields of a plain HTML form. Throws RequestProblem: 413 or 415. */
+export async function readFields(c: Context): Promise<URLSearchParams> {
+  const body = await readBody(c);
+  if (!body.isForm) throw new RequestProblem('unsupported_media_type');
+  return new URLSearchParams(body.raw);
+}
+
 /** A form's field names are the JSON paths, such as "author.name". */
 export const parseBody = <Schema extends z.ZodType>({ raw, isForm }: RequestBody, schema: Schema): z.output<Schema> =>
   parseWith(schema, isForm ? parseForm(raw) : parseJson(raw));
@@ -46,12 +58,12 @@ export function readQuery<Schema extends z.ZodType>(
 export function parseWith<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
-    path: issue.path.join('.'),
-    message: issue.message,
-  }));
-  throw new RequestProblem('invalid_fields', { errors });
+  throw new RequestProblem('invalid_fields', { errors: faultsIn(parsed.error) });
 }
+
+/** Each field at fault. */
+export const faultsIn = (error: z.ZodError): { path: string; message: string }[] =>
+  error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 
 function mediaTypeOf(c: Context): string {
   const encoding = c.req.header('Content-Encoding');

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { ruleName, siteRule } from '../moderation/custom/site-rule.ts';
 import { backtest } from '../operations/backtest.ts';
-import { listRules, readRule, removeRule, saveRule } from '../operations/site-rules.ts';
+import { checkRule, listRules, readRule, removeRule, saveRule } from '../operations/site-rules.ts';
 import { noContent, orProblem, privateJson, streamLines } from './answer.ts';
 import { requireRole } from './authentication.ts';
 import { backtestRequest } from './contract.ts';
@@ -23,6 +23,11 @@ export const ruleRoutes = new Hono<AppEnv>()
     const run = orProblem(await backtest(c.var.deps, siteId, await readJson(c, backtestRequest)));
     const isStreamed = c.req.header('Accept')?.includes('application/x-ndjson') === true;
     return isStreamed ? streamLines(c, asLines(run)) : privateJson(c, await lastOf(run));
+  })
+  .post('/check', async (c) => {
+    const siteId = siteOf(c);
+    await requireRole(c, siteId, 'reader');
+    return privateJson(c, { errors: orProblem(await checkRule(c.var.deps, siteId, await readJson(c, siteRule))) });
   })
   .get('/:name', async (c) => {
     const siteId = siteOf(c);

@@ -1,19 +1,19 @@
 import { Hono } from 'hono';
 import { exportSite } from '../operations/export-site.ts';
 import { changeSite, createSite, listSites, readSite, removeSite } from '../operations/manage-sites.ts';
-import { issueToken, listTokens, revokeToken } from '../operations/manage-tokens.ts';
 import { noContent, orProblem, privateJson, streamLines } from './answer.ts';
 import { requireInstallationOwner, requireRole } from './authentication.ts';
-import { sitePatch, siteRequest, tokenRequest } from './contract.ts';
+import { sitePatch, siteRequest } from './contract.ts';
 import type { AppEnv } from './environment.ts';
-import { siteOf, tokenOf } from './path-parameters.ts';
+import { siteOf } from './path-parameters.ts';
 import { readJson } from './read-request.ts';
 
-/** Sites and their tokens, below /v1/sites. */
+/** Sites, below /v1/sites. */
 export const siteRoutes = new Hono<AppEnv>()
   .post('/', async (c) => {
-    await requireInstallationOwner(c);
-    return privateJson(c, orProblem(await createSite(c.var.deps, await readJson(c, siteRequest))), 201);
+    const principal = await requireInstallationOwner(c);
+    const request = await readJson(c, siteRequest);
+    return privateJson(c, orProblem(await createSite(c.var.deps, { ...request, principal })), 201);
   })
   .get('/', async (c) => {
     await requireInstallationOwner(c);
@@ -26,31 +26,17 @@ export const siteRoutes = new Hono<AppEnv>()
   })
   .patch('/:site', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return privateJson(c, orProblem(await changeSite(c.var.deps, siteId, await readJson(c, sitePatch))));
+    const principal = await requireRole(c, siteId, 'owner');
+    const change = await readJson(c, sitePatch);
+    return privateJson(c, orProblem(await changeSite(c.var.deps, siteId, { ...change, principal })));
   })
   .delete('/:site', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return noContent(c, await removeSite(c.var.deps, siteId));
+    const principal = await requireRole(c, siteId, 'owner');
+    return noContent(c, await removeSite(c.var.deps, siteId, { principal }));
   })
   .get('/:site/export', async (c) => {
     const siteId = siteOf(c);
     await requireRole(c, siteId, 'owner');
     return streamLines(c, orProblem(await exportSite(c.var.deps, siteId)));
-  })
-  .post('/:site/tokens', async (c) => {
-    const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return privateJson(c, orProblem(await issueToken(c.var.deps, siteId, await readJson(c, tokenRequest))), 201);
-  })
-  .get('/:site/tokens', async (c) => {
-    const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return privateJson(c, { tokens: await listTokens(c.var.deps, siteId) });
-  })
-  .delete('/:site/tokens/:id', async (c) => {
-    const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return noContent(c, await revokeToken(c.var.deps, siteId, tokenOf(c)));
   });

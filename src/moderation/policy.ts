@@ -44,6 +44,17 @@ export const policySchema = z.strictObject({
     .partialRecord(z.enum(reasonCodes), z.enum(actions))
     .default({})
     .describe('What a reason does whatever the score: nothing, advise only, hold, reject'),
+  terms: z
+    .strictObject({
+      text: z.string().min(1).max(20_000).optional(),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(2_048)
+        .optional(),
+    })
+    .nullable()
+    .default(null)
+    .describe("The site's terms, named in statements of reasons: their text, their address, or both"),
   onSignalFailure: z
     .enum(['hold', 'publish'])
     .default('hold')

@@ -15,15 +15,13 @@ import type { Deps } from './deps.ts';
 import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-import { compiledRulesOf, rulesInForce } from './site-rules.ts';
+import { compiledRulesOf, proposedName, rulesInForce } from './site-rules.ts';
 
 const dayMs = 86_400_000;
 // Short slices, so that whoever submits a comment meanwhile does not wait for the backtest.
 const sliceSize = 200;
 const examplesOfAKind = 5;
 const longestExample = 500;
-// No rule can be saved under this name, so none of the site's is meant.
-const proposedName = '(proposed)';
 
 /**
  * What a rule or a policy would have done to the comments of the last `days`, measured against what moderators decided.
@@ -41,15 +39,21 @@ export async function backtest(
   return trials(deps, { siteId, proposal, after: uuidV7(Math.max(0, since.getTime()), new Uint8Array(10)) });
 }
 
-async function proposalOf(deps: Deps, siteId: SiteId, { rule, policy }: BacktestRequest): Promise<Proposal | Refusal> {
+async function proposalOf(
+  deps: Deps,
+  siteId: SiteId,
+  { rule, replaces, policy }: BacktestRequest,
+): Promise<Proposal | Refusal> {
   const site = await findSite(deps.sql, siteId);
   if (site === null) return refuse('unknown_site');
   const now = { policy: policyInForce(site.policy), rules: await compiledRulesOf(deps, siteId) };
   if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null };
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
-  const proposed = rulesInForce([{ name: proposedName, definition: rule! }], deps.clock);
-  return { now, proposed: { ...now, rules: [...now.rules, ...proposed] }, rule: proposedName };
+  // What it would do is what is asked, whether or not it is let do it yet.
+  const proposed = rulesInForce([{ name: proposedName, definition: { ...rule!, mode: 'active' } }], deps.clock);
+  const others = now.rules.filter(({ name }) => name !== replaces);
+  return { now, proposed: { ...now, rules: [...others, ...proposed] }, rule: proposedName };
 }
 
 async function* trials(
@@ -74,8 +78,7 @@ async function* trials(
     last = slice.at(-1)!.commentId;
     yield { progress: { examined: tally.examined, total: Math.max(total, tally.examined) } };
   }
-  const { examined, matched, caught, wronglyCaught, precision, recall, changed } = tally;
-  yield { examined, matched, caught, wronglyCaught, precision, recall, changed, examples: examples.list() };
+  yield { ...tally.result, examples: examples.list() };
 }
 
 function verdictOf({ decided }: PastComment): HumanVerdict {

@@ -1,16 +1,21 @@
 import { eventOfChange } from '../events/comment-events.ts';
 import type { EventId } from '../ids.ts';
 import { countChange } from '../review/transition.ts';
+import { keptUntil } from '../review/trash.ts';
 import { appendAudit } from '../store/audit.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem } from '../store/review-queue.ts';
+import { endRestriction } from '../store/statements.ts';
+import { keepUntil } from '../store/trash.ts';
+import { answerNotices } from './answer-notices.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { findOwnComment, type OwnComment } from './own-comment.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
+import { withdrawAppeal } from './settle-appeal.ts';
 
 /**
  * Takes one's own comment out of the thread; its place stays while replies live, its text for moderators alone.
@@ -30,6 +35,10 @@ export async function deleteComment(deps: Deps, own: OwnComment): Promise<Refusa
     await Promise.all([
       // A rejected comment stays on its author's record: deleting it is no way to a clean one.
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, 'deleted'), rejected: 0, now }),
+      keepUntil(tx, { siteId, commentId, until: keptUntil('author', now) }),
+      endRestriction(tx, siteId, commentId),
+      withdrawAppeal(tx, deps, { siteId, comment: state, now }),
+      answerNotices(tx, deps, { siteId, comment: state, outcome: 'removed', now }),
       closeReviewItem(tx, { siteId, commentId, now }),
       appendAudit(tx, {
         siteId,

@@ -3,8 +3,10 @@ import type { EditReceipt } from '../http/contract.ts';
 import type { AssessmentId, EventId, RevisionId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import { needOf } from '../review/need.ts';
-import { countChange, isTakenDown, statusAfterEdit } from '../review/transition.ts';
+import { restrictionBy } from '../review/restriction.ts';
+import { countChange, isTakenDown, statusAfterEdit, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
+import { appendAudit } from '../store/audit.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, type CommentState, lockComment, noteChanges, replaceText } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
@@ -13,6 +15,7 @@ import { bumpPage } from '../store/pages.ts';
 import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
 import { keepRevision } from '../store/revisions.ts';
 import { unteach } from '../store/site-lessons.ts';
+import { endRestriction } from '../store/statements.ts';
 import type { StoredComment } from '../store/stored-comments.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import { changePage } from './change-page.ts';
@@ -23,6 +26,8 @@ import { moveInThread } from './move-in-thread.ts';
 import { findOwnComment, type OwnComment } from './own-comment.ts';
 import { countVisit, networkHashOf } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { withdrawAppeal } from './settle-appeal.ts';
+import { stateReasons } from './state-reasons.ts';
 import { statementUrlOf } from './statement-url.ts';
 
 export interface Edit extends OwnComment {
@@ -106,8 +111,25 @@ async function recordEdit(tx: Db, deps: Deps, { edit, judgement, state, status, 
   const { siteId, commentId } = edit;
   const { authorId, pageKey } = state;
   const event = eventOfEdit(state.status, status);
+  const restriction = restrictionBy(judgement);
+  // What a person sent back to the queue stays there for the reasons that it went there for.
+  const goesOn = status !== statusOf(judgement.action);
   await Promise.all([
     insertAssessment(tx, { siteId, assessmentId: deps.newId<AssessmentId>(), commentId, judgement, now }),
+    appendAudit(tx, {
+      siteId,
+      auditId: deps.newId<string>(),
+      actor: 'author',
+      action: 'comment.edited',
+      details: { commentId, before: state.status, after: status },
+      createdAt: now,
+    }),
+    withdrawAppeal(tx, deps, { siteId, comment: state, now }),
+    goesOn
+      ? null
+      : restriction
+        ? stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction, decisionId: null, now }])
+        : endRestriction(tx, siteId, commentId),
     moveAuthorCounts(tx, { siteId, authorId, ...countChange(state.status, status), now }),
     status === 'pending'
       ? openReviewItem(tx, { siteId, commentId, need: needOf(judgement), now })

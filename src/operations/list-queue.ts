@@ -1,5 +1,6 @@
 import type { Queue, QueueItem, QueueQuery } from '../http/contract.ts';
-import { type AuthorId, type CommentId, isUuid, type SiteId } from '../ids.ts';
+import { type AuthorId, type CommentId, isUuid, type SiteId, uuidV7 } from '../ids.ts';
+import { type Day, daysAfter, startOf } from '../review/period.ts';
 import { type QueueRow, readQueue } from '../store/review-queue.ts';
 import { readCursor, writeCursor } from '../threads/cursor.ts';
 import type { Deps } from './deps.ts';
@@ -17,6 +18,9 @@ export async function listQueue(deps: Deps, siteId: SiteId, query: QueueQuery): 
     page: query.page === undefined ? null : addressOf(query.page),
     author: query.author === undefined ? null : authorFilter(query.author),
     text: query.q ?? null,
+    like: (query.like ?? null) as CommentId | null,
+    from: query.from === undefined ? null : firstIdOf(query.from),
+    until: query.to === undefined ? null : firstIdOf(daysAfter(query.to, 1)),
     sort: query.sort,
     after,
     limit: query.limit + 1,
@@ -28,6 +32,8 @@ export async function listQueue(deps: Deps, siteId: SiteId, query: QueueQuery): 
     nextCursor: rows.length > query.limit && last ? writeCursor([last.need, last.commentId]) : null,
   };
 }
+
+const firstIdOf = (day: Day): string => uuidV7(Math.max(0, startOf(day).getTime()), new Uint8Array(10));
 
 const authorFilter = (author: string) => (isUuid(author) ? { id: author as AuthorId } : { name: author });
 
@@ -57,7 +63,9 @@ export const queueItemOf = (row: QueueRow): QueueItem => ({
     rejected: row.authorRejected,
     firstSeenAt: row.authorFirstSeenAt.toISOString(),
   },
+  appeal: row.appealId && { id: row.appealId, text: row.appealText, filedAt: row.appealFiledAt.toISOString() },
   score: row.score,
   reasons: row.reasons,
   createdAt: row.createdAt.toISOString(),
+  keptUntil: row.keptUntil?.toISOString() ?? null,
 });

@@ -1,22 +1,28 @@
 import type { CommentHistory } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
+import { listAppealsOfComment } from '../store/appeals.ts';
 import { listAssessments } from '../store/assessments.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { listReports } from '../store/reports.ts';
 import { findQueueItem } from '../store/review-queue.ts';
 import { listRevisions } from '../store/revisions.ts';
+import { listStatements } from '../store/statements.ts';
 import type { Deps } from './deps.ts';
+import { appealOf } from './list-appeals.ts';
 import { queueItemOf } from './list-queue.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { toldStatement } from './told-statements.ts';
 
-/** One comment for a moderator, with every assessment, decision, report and earlier text, oldest first. */
+/** One comment for a moderator, with every assessment, decision, report, earlier text, statement and appeal, oldest first. */
 export async function readHistory(deps: Deps, siteId: SiteId, commentId: CommentId): Promise<CommentHistory | Refusal> {
-  const [item, assessments, decisions, revisions, reports] = await Promise.all([
+  const [item, assessments, decisions, revisions, reports, statements, appeals] = await Promise.all([
     findQueueItem(deps.sql, siteId, commentId),
     listAssessments(deps.sql, siteId, commentId),
     listDecisions(deps.sql, siteId, commentId),
     listRevisions(deps.sql, siteId, commentId),
     listReports(deps.sql, siteId, commentId),
+    listStatements(deps.sql, siteId, commentId),
+    listAppealsOfComment(deps.sql, siteId, commentId),
   ]);
   if (item === null) return refuse('unknown_comment');
   return {
@@ -42,5 +48,7 @@ export async function readHistory(deps: Deps, siteId: SiteId, commentId: Comment
       statusAfter: decision.statusAfter,
       createdAt: decision.createdAt.toISOString(),
     })),
+    statements: statements.map((row) => toldStatement(row, item.statementId)),
+    appeals: appeals.map((row) => ({ ...appealOf(row), answeredBy: row.answeredBy })),
   };
 }

@@ -1,34 +1,40 @@
 import { isEditTokenFor } from '../access/edit-token.ts';
 import type { Statement } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
-import { explain } from '../moderation/explain.ts';
-import { humanReason } from '../review/transition.ts';
+import { appealableUntil } from '../review/appeal.ts';
+import { listAppealsOfComment } from '../store/appeals.ts';
 import { listAssessments } from '../store/assessments.ts';
 import { listDecisions } from '../store/decisions.ts';
 import { findQueueItem } from '../store/review-queue.ts';
+import { listStatements } from '../store/statements.ts';
 import type { Deps } from './deps.ts';
+import { appealOf } from './list-appeals.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { reasonOfPerson, toldReason, toldStatement } from './told-statements.ts';
 
-/** The author's statement of reasons: the very record that moderators see, for who holds the comment's edit token. */
+/**
+ * How a comment stands and why, for who holds its edit token, however long ago it was written: the very record that
+ * moderators see, with every statement of reasons that was issued and every appeal with its answer.
+ */
 export async function readStatement(
   deps: Deps,
   { siteId, commentId, editToken }: { siteId: SiteId; commentId: CommentId; editToken: string },
 ): Promise<Statement | Refusal> {
   if (!(await isEditTokenFor(editToken, { secret: deps.secret, siteId, commentId }))) return refuse('invalid_token');
-  const [item, assessments, decisions] = await Promise.all([
+  const [item, assessments, decisions, statements, appeals] = await Promise.all([
     findQueueItem(deps.sql, siteId, commentId),
     listAssessments(deps.sql, siteId, commentId),
     listDecisions(deps.sql, siteId, commentId),
+    listStatements(deps.sql, siteId, commentId),
+    listAppealsOfComment(deps.sql, siteId, commentId),
   ]);
   const assessment = assessments.at(-1);
   if (item === null || assessment === undefined) return refuse('unknown_comment');
-  const decision = decisions.at(-1);
-  const byPerson = decision ? humanReason(decision.action) : null;
-  const person = byPerson && {
-    code: byPerson,
-    message: explain({ code: byPerson, weight: 0, span: null, values: { note: decision?.note ?? '' } }, item.body),
-    span: null,
-  };
+  const decision = decisions.at(-1) ?? null;
+  const inForce = statements.find(({ statementId }) => statementId === item.statementId);
+  const until = inForce && appealableUntil(inForce.issuedAt);
+  const mayAppeal =
+    until !== undefined && until > deps.clock() && !appeals.some(({ statementId }) => statementId === item.statementId);
   return {
     id: commentId,
     status: item.status,
@@ -36,9 +42,9 @@ export async function readStatement(
     createdAt: item.createdAt.toISOString(),
     decidedBy: decision ? 'moderator' : 'rules',
     decidedAt: (decision ?? assessment).createdAt.toISOString(),
-    reasons: [
-      ...(person ? [person] : []),
-      ...assessment.reasons.map(({ code, message, span }) => ({ code, message, span })),
-    ],
+    reasons: [...reasonOfPerson(decision, item.body), ...assessment.reasons.map(toldReason)],
+    statements: statements.map((row) => toldStatement(row, item.statementId)),
+    appeals: appeals.map(appealOf),
+    appealableUntil: mayAppeal ? until.toISOString() : null,
   };
 }

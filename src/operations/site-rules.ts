@@ -1,9 +1,10 @@
 import { nameOf, type Principal } from '../access/roles.ts';
 import type { Clock } from '../clock.ts';
+import type { NamedRule } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
 import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
-import { faultsOf } from '../moderation/custom/examples.ts';
+import { faultsOf, type RuleFault } from '../moderation/custom/examples.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
@@ -13,11 +14,6 @@ import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-
-export interface NamedRule extends SiteRule {
-  name: string;
-  updatedAt: string;
-}
 
 const conditions = new Map<string, Condition | null>();
 const mostConditions = 2_000;
@@ -54,6 +50,15 @@ function compiled(source: string): Condition | null {
   const condition = isFaulty(made) ? null : made;
   conditions.set(source, condition);
   return condition;
+}
+
+// No rule can be saved under this name, so none of the site's is meant.
+export const proposedName = '(proposed)';
+
+/** What keeps a rule from being saved. */
+export async function checkRule(deps: Deps, siteId: SiteId, rule: SiteRule): Promise<RuleFault[] | Refusal> {
+  const site = await findSite(deps.sql, siteId);
+  return site === null ? refuse('unknown_site') : faultsOf(proposedName, rule, policyInForce(site.policy));
 }
 
 /** Saves a rule whose condition compiles and whose examples come out as claimed; refuses any other, with the places. */

@@ -7,6 +7,7 @@ import type { AssessmentId, AuthorId, CommentId, EventId, PageId } from '../ids.
 import type { Judgement } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { needOf } from '../review/need.ts';
+import { restrictionBy } from '../review/restriction.ts';
 import { countChange, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
 import { countAuthor } from '../store/authors.ts';
@@ -24,6 +25,7 @@ import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { demoteRunawayRules, demoteSlowRules } from './site-rules.ts';
+import { stateReasons } from './state-reasons.ts';
 import { statementUrlOf } from './statement-url.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 
@@ -150,6 +152,8 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
   const { answer, commentId, authorId } = ids;
   const { pageId, version } = ids.page;
   const { status } = answer;
+  const pageKey = facts.page?.key ?? submission.page.key ?? judged.url;
+  const restriction = restrictionBy(judgement);
   const inserted = insertComment(tx, {
     siteId,
     commentId,
@@ -179,9 +183,10 @@ async function storeComment(tx: Db, judged: Judged, ids: Identified): Promise<vo
       siteId,
       eventId: deps.newId<EventId>(),
       type: eventOfChange(null, status) as EventType,
-      payload: { commentId, pageKey: facts.page?.key ?? submission.page.key ?? judged.url },
+      payload: { commentId, pageKey },
       now,
     }),
+    restriction && stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction, decisionId: null, now }]),
   ]);
   const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));
   await demoteRunawayRules(tx, deps, { siteId, rules: matched });

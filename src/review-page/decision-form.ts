@@ -19,16 +19,22 @@ export const actionNames: Record<DecisionAction, string> = {
 export const pickOf = (item: Pick<QueueItem, 'id' | 'version'>): string => `${item.id}:${item.version}`;
 
 /**
- * Reads what the forms of the review page post: one card (`id`, `version`) or many (`pick` repeated), with
- * `action`, `note` and `back`. The decisions are as sent, to be parsed by the schema of the API.
+ * Reads what the forms of the review page post: one card (`id`, `version`), those alike (`alike`, picks with commas between) or
+ * many (`pick` repeated), with `action`, `reason`, `note` and `back`. The decisions are as sent, to be parsed by the schema of the API.
  */
 export function decisionsFromForm(fields: URLSearchParams): { decisions: unknown[]; back: string } {
+  const action = fields.get('action');
   const note = fields.get('note')?.trim();
-  const shared = { action: fields.get('action'), ...(note ? { note } : {}) };
+  const reason = action === 'reject' || action === 'delete' ? fields.get('reason') : null;
+  const shared = { action, ...(reason && { reason }), ...(note && { note }) };
   const single = fields.get('id') === null ? [] : [`${fields.get('id')}:${fields.get('version')}`];
-  const decisions = [...single, ...fields.getAll('pick')].map((pick) => {
-    const colon = pick.lastIndexOf(':');
-    return { id: pick.slice(0, colon), version: Number(pick.slice(colon + 1)), ...shared };
-  });
+  const alike = fields.getAll('alike').flatMap((picks) => picks.split(','));
+  const decisions = [...single, ...alike, ...fields.getAll('pick')].map((pick) => ({ ...readPick(pick), ...shared }));
   return { decisions, back: fields.get('back') ?? '' };
+}
+
+/** The reverse of `pickOf`. */
+export function readPick(pick: string): { id: string; version: number } {
+  const colon = pick.lastIndexOf(':');
+  return { id: pick.slice(0, colon), version: Number(pick.slice(colon + 1)) };
 }

@@ -1,15 +1,18 @@
-import type { QueueItem, Role } from '../http/contract.ts';
+import type { DecisionAction, DeskItem, QueueItem, Role } from '../http/contract.ts';
 import { MarkedText } from '../widget/marked-text.tsx';
 import { Moment } from '../widget/moment.tsx';
 import { safeWebsite, userLinkRel } from '../widget/website.ts';
 import { actionNames, actionsFor, pickOf } from './decision-form.ts';
 import { Evidence } from './evidence.tsx';
-import { authorHref } from './queue-links.ts';
+import { authorHref, likeHref } from './queue-links.ts';
+import { reasonNames } from './reason-names.ts';
+import { Parent, ThreadAround } from './surroundings.tsx';
+import { Teach } from './teach.tsx';
 
 export interface ReviewCardProps {
   site: string;
   role: Role;
-  item: QueueItem;
+  item: DeskItem;
   /** The query string to come back to. */
   back: string;
 }
@@ -26,24 +29,11 @@ function Place({ item, role }: { item: QueueItem; role: Role }) {
         </label>
       )}
       <h2 id={`title-${item.id}`}>{href === null ? <bdi>{title}</bdi> : <a href={href}>{<bdi>{title}</bdi>}</a>}</h2>
+      {item.status === 'pending' ? null : <span class="status">{item.status}</span>}
       <p class="score" title="From 0, nothing found, to 1, certain">
         score <b>{item.score.toFixed(2)}</b>
       </p>
     </header>
-  );
-}
-
-function Parent({ parent }: { parent: NonNullable<QueueItem['parent']> }) {
-  return (
-    <blockquote class="parent">
-      <p class="byline">
-        In reply to <bdi>{parent.author.name}</bdi>
-        {parent.status === 'approved' ? null : <span class="state">{parent.status}</span>}
-      </p>
-      <p class="plain" dir="auto">
-        {parent.body}
-      </p>
-    </blockquote>
   );
 }
 
@@ -88,28 +78,116 @@ function AuthorRecord({ site, author }: { site: string; author: QueueItem['autho
   );
 }
 
+/** What the rules found is what a rejection most likely rests on; the heaviest comes first and is chosen. */
+function ReasonChoice({ item }: { item: DeskItem }) {
+  const found = item.reasons.filter(({ contribution }) => contribution > 0);
+  const codes = [...found].sort((one, other) => other.contribution - one.contribution).map(({ code }) => code);
+  const given = (Object.keys(reasonNames) as (keyof typeof reasonNames)[]).filter((code) => isGround(code));
+  return (
+    <label class="ground">
+      <span class="unseen">Reason for rejecting</span>
+      <select name="reason">
+        {[...new Set(codes)].map((code) => (
+          <option value={code}>{reasonNames[code]}</option>
+        ))}
+        <option value="">{codes.length === 0 ? 'Reason (optional)' : 'Another reason'}</option>
+        {given
+          .filter((code) => !codes.includes(code))
+          .map((code) => (
+            <option value={code}>{reasonNames[code]}</option>
+          ))}
+      </select>
+    </label>
+  );
+}
+
+const isGround = (code: string): boolean => /^(spam|topic|language|text)\./.test(code) && !/abstained|cover/.test(code);
+
+/** The same decision for all that says the same; each with the version that was seen. */
+function Alike({ site, item }: { site: string; item: DeskItem }) {
+  const { length } = item.alike;
+  if (length === 0) return null;
+  return (
+    <p class="alike">
+      <label>
+        <input type="checkbox" name="alike" value={item.alike.map(pickOf).join(',')} /> Decide all {length + 1} alike
+      </label>
+      <a href={likeHref(site, item.id)}>Show them</a>
+    </p>
+  );
+}
+
+/** What its author says against the decision; read before anything else. */
+function AppealOf({ appeal }: { appeal: NonNullable<QueueItem['appeal']> }) {
+  return (
+    <section class="appeal">
+      <p class="byline">
+        <b>The author appeals</b>
+        <Moment at={appeal.filedAt} />
+      </p>
+      <p class="plain" dir="auto">
+        {appeal.text}
+      </p>
+    </section>
+  );
+}
+
+/** An appeal is upheld by approving, and dismissed by the decision that it is against, with reasons. */
+function actionsOn({ appeal, status }: DeskItem): readonly (readonly [action: DecisionAction, label: string])[] {
+  if (appeal === null)
+    return actionsFor[status].map((action) => [
+      action,
+      status === 'deleted' && action === 'reopen' ? 'Restore to the queue' : actionNames[action],
+    ]);
+  return [
+    ['approve', 'Uphold the appeal'],
+    [status === 'deleted' ? 'delete' : 'reject', 'Dismiss it'],
+  ];
+}
+
 function Decide({ site, item, back }: Omit<ReviewCardProps, 'role'>) {
+  const actions = actionsOn(item);
+  const takesDown = actions.some(([action]) => action === 'reject' || action === 'delete');
   return (
     <form class="decide" method="post" action={`/review/${encodeURIComponent(site)}/decisions`}>
       <input type="hidden" name="id" value={item.id} />
       <input type="hidden" name="version" value={String(item.version)} />
       <input type="hidden" name="back" value={back} />
+      <Alike site={site} item={item} />
       <div class="choices">
-        {actionsFor[item.status].map((action) => (
+        {actions.map(([action, label]) => (
           <button type="submit" name="action" value={action} class={action}>
-            {actionNames[action]}
+            {label}
           </button>
         ))}
       </div>
+      {takesDown && item.appeal === null ? <ReasonChoice item={item} /> : null}
       <label class="note">
-        <span class="unseen">Note on the decision (optional)</span>
-        <input name="note" maxlength={2000} placeholder="Note (optional)" dir="auto" autocomplete="off" />
+        <span class="unseen">{item.appeal === null ? 'Note on the decision (optional)' : 'Answer to the author'}</span>
+        <input
+          name="note"
+          maxlength={2000}
+          placeholder={item.appeal === null ? 'Note (optional)' : 'Answer to the author; needed to dismiss'}
+          dir="auto"
+          autocomplete="off"
+        />
       </label>
     </form>
   );
 }
 
-/** One comment with everything a decision rests on: place, parent, text with marks, reasons, author's record. */
+function Kept({ until }: { until: string | null }) {
+  if (until === null) return null;
+  return (
+    <p class="record">
+      <span>
+        In the trash until <Moment at={until} />, then gone for good
+      </span>
+    </p>
+  );
+}
+
+/** One comment with everything a decision rests on: place, parent, thread, text with marks, reasons, author's record. */
 export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
   return (
     <li>
@@ -117,13 +195,17 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
         <Place item={item} role={role} />
         <div class="matter">
           <div class="said">
+            {item.appeal === null ? null : <AppealOf appeal={item.appeal} />}
             {item.parent === null ? null : <Parent parent={item.parent} />}
             <Author author={item.author} createdAt={item.createdAt} />
             <Body item={item} />
             <AuthorRecord site={site} author={item.author} />
+            <Kept until={item.keptUntil} />
+            <ThreadAround item={item} />
           </div>
           <Evidence reasons={item.reasons} />
           {role === 'reader' ? null : <Decide site={site} item={item} back={back} />}
+          {role === 'owner' ? <Teach site={site} item={item} back={back} /> : null}
         </div>
       </article>
     </li>

@@ -2,7 +2,7 @@ import type { Problem } from '../http/contract.ts';
 import { type DecisionCounts, decisionWords } from './decision-words.ts';
 
 /** What the last posted form came to. */
-export type ReviewNotice = DecisionCounts | { problem: Pick<Problem, 'title' | 'detail'> };
+export type ReviewNotice = DecisionCounts | { problem: Pick<Problem, 'title' | 'detail'> } | { told: string };
 
 export function ReviewNoticeLine({ notice }: { notice: ReviewNotice | null }) {
   if (notice === null) return null;
@@ -10,6 +10,13 @@ export function ReviewNoticeLine({ notice }: { notice: ReviewNotice | null }) {
     return (
       <p class="notice problem" role="alert">
         {notice.problem.detail}
+      </p>
+    );
+  }
+  if ('told' in notice) {
+    return (
+      <p class="notice done" role="status">
+        {notice.told}
       </p>
     );
   }

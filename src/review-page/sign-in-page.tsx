@@ -5,11 +5,16 @@ export interface SignInPageProps {
   /** One sentence on why the last attempt failed. */
   error: string | null;
   site?: string;
+  /** Where to go on to, below /review. */
+  next?: string | null;
+  /** What people call the identity provider, if there is one. */
+  signOn?: string | null;
 }
 
-function SignInForm({ error, site }: { error: string | null; site: string }) {
+function SignInForm({ error, site, next }: { error: string | null; site: string; next: string | null }) {
   return (
     <form class="sign-in" method="post" action="/review/sign-in">
+      {next === null ? null : <input type="hidden" name="next" value={next} />}
       <div class="field">
         <label for="site">Site</label>
         <input
@@ -46,7 +51,7 @@ function SignInForm({ error, site }: { error: string | null; site: string }) {
   );
 }
 
-export function SignInPage({ error, site }: SignInPageProps) {
+export function SignInPage({ error, site, next, signOn }: SignInPageProps) {
   return (
     <Document title="Sign in · ontopic review" stylesheet="review.css" robots="noindex">
       <ReviewHead signedInAs={null} />
@@ -57,7 +62,14 @@ export function SignInPage({ error, site }: SignInPageProps) {
             {error}
           </p>
         )}
-        <SignInForm error={error} site={site ?? ''} />
+        {signOn ? (
+          <p class="sign-on">
+            <a class="primary" href={`/review/sign-on${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+              Sign in with {signOn}
+            </a>
+          </p>
+        ) : null}
+        <SignInForm error={error} site={site ?? ''} next={next ?? null} />
       </main>
     </Document>
   );

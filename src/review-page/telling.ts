@@ -1,6 +1,12 @@
+/** How to take back what was just said, and for how long that is offered. */
+export interface WayBack {
+  readonly undo: () => void;
+  readonly forMs: number;
+}
+
 /** The line above the cards that says what came of the last decision, aloud too, and lets it be taken back. */
 export interface Telling {
-  say(text: string, tone: 'done' | 'problem', onUndo: (() => void) | null): void;
+  say(text: string, tone: 'done' | 'problem', wayBack: WayBack | null): void;
 }
 
 /** Made empty, before anything is said: a live region announces only what changes. */
@@ -11,18 +17,21 @@ export function tellingBefore(place: Element): Telling {
   box.className = 'unseen';
   box.append(line);
   place.before(box);
+  let ending: ReturnType<typeof setTimeout> | undefined;
   return {
-    say(text, tone, onUndo) {
+    say(text, tone, wayBack) {
+      clearTimeout(ending);
       line.textContent = text;
       box.className = `telling notice ${tone}`;
       box.replaceChildren(line);
-      if (onUndo === null) return;
+      if (wayBack === null) return;
       const undo = document.createElement('button');
       undo.type = 'button';
       undo.className = 'quiet';
       undo.textContent = 'Undo (u)';
-      undo.addEventListener('click', onUndo);
+      undo.addEventListener('click', wayBack.undo);
       box.append(undo);
+      ending = setTimeout(() => undo.remove(), wayBack.forMs);
     },
   };
 }

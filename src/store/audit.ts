@@ -16,6 +16,24 @@ export async function appendAudit(db: Db, entry: AuditEntry & { siteId: SiteId }
     values (${entry.siteId}, ${entry.auditId}, ${entry.actor}, ${entry.action}, ${db.json(entry.details as never)}, ${entry.createdAt})`;
 }
 
+/** The same for what concerns no site, or its end. */
+export async function appendInstallationAudit(db: Db, entry: AuditEntry): Promise<void> {
+  await db`
+    insert into installation_audit_entries (audit_id, actor, action, details, created_at)
+    values (${entry.auditId}, ${entry.actor}, ${entry.action}, ${db.json(entry.details as never)}, ${entry.createdAt})`;
+}
+
+/** The latest entries of the installation before the id given, newest first. */
+export async function listInstallationAudit(
+  db: Db,
+  slice: { before: string | null; limit: number },
+): Promise<AuditEntry[]> {
+  return db<AuditEntry[]>`
+    select audit_id as "auditId", actor, action, details, created_at as "createdAt" from installation_audit_entries
+    ${slice.before === null ? db`` : db`where audit_id < ${slice.before}`}
+    order by audit_id desc limit ${slice.limit}`;
+}
+
 /** The latest entries before the id given, newest first. */
 export async function listAudit(
   db: Db,

@@ -1,5 +1,5 @@
 import type { Status } from '../comment-status.ts';
-import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
+import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
 import type { Standing } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 import { integersLiteral } from './integers-literal.ts';
@@ -73,14 +73,25 @@ export interface CommentState {
   status: Status;
   isReachable: boolean;
   version: number;
+  /** The statement of the restriction in force, if any. */
+  statementId: StatementId | null;
+  statedAt: Date | null;
+  openAppealId: AppealId | null;
 }
 
 /** The state of a comment, locked until the transaction ends. Lock its page first. */
 export async function lockComment(tx: Db, siteId: SiteId, commentId: CommentId): Promise<CommentState> {
   const [row] = await tx<CommentState[]>`
     select comment_id as "commentId", comments.page_id as "pageId", page_key as "pageKey", author_id as "authorId", body, status,
-      is_reachable as "isReachable", comments.version
+      is_reachable as "isReachable", comments.version, comments.statement_id as "statementId", issued_at as "statedAt", (
+        select appeal_id from appeals
+        where appeals.site_id = ${siteId} and appeals.comment_id = ${commentId} and answered_at is null
+      ) as "openAppealId"
     from comments join pages using (site_id, page_id)
+    left join lateral (
+      select issued_at from statements
+      where statements.site_id = ${siteId} and statements.statement_id = comments.statement_id
+    ) as stated on true
     where site_id = ${siteId} and comment_id = ${commentId}
     for update of comments`;
   return row!;

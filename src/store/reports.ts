@@ -8,28 +8,65 @@ export interface ReportRow {
   reportedAt: Date;
 }
 
-/** Keeps a reader's report; false where this reader has reported the comment before. */
+/**
+ * Keeps a reader's report; false where this reader has reported the comment before: then it has a receipt like the first,
+ * and weighs nothing.
+ */
 export async function insertReport(
   db: Db,
   report: ReportRow & { siteId: SiteId; commentId: CommentId; reporter: { current: Uint8Array; former: Uint8Array } },
 ): Promise<boolean> {
   const { siteId, commentId, reporter } = report;
-  const kept = await db`
-    insert into reports (site_id, comment_id, report_id, reporter_hash, reason, note, reported_at)
-    select ${siteId}, ${commentId}, ${report.reportId}, ${reporter.current}, ${report.reason}, ${report.note}, ${report.reportedAt}
-    where not exists (
-      select from reports
-      where site_id = ${siteId} and comment_id = ${commentId} and reporter_hash = ${reporter.former}
+  const repeated = await db`
+    with kept as (
+      insert into reports (site_id, comment_id, report_id, reporter_hash, reason, note, reported_at)
+      select ${siteId}, ${commentId}, ${report.reportId}, ${reporter.current}, ${report.reason}, ${report.note}, ${report.reportedAt}
+      where not exists (
+        select from reports
+        where site_id = ${siteId} and comment_id = ${commentId} and reporter_hash = ${reporter.former}
+      )
+      on conflict (site_id, comment_id, reporter_hash) do nothing
+      returning report_id
     )
-    on conflict (site_id, comment_id, reporter_hash) do nothing`;
-  return kept.count === 1;
+    insert into reports (site_id, comment_id, report_id, reason, reported_at, is_repeated)
+    select ${siteId}, ${commentId}, ${report.reportId}, ${report.reason}, ${report.reportedAt}, true
+    where not exists (select from kept)`;
+  return repeated.count === 0;
+}
+
+export interface ReportAnswer {
+  reportedAt: Date;
+  outcome: 'removed' | 'kept' | null;
+  answeredAt: Date | null;
+}
+
+/** What has become of one report. */
+export async function findReportAnswer(
+  db: Db,
+  report: { siteId: SiteId; commentId: CommentId; reportId: ReportId },
+): Promise<ReportAnswer | null> {
+  const [row] = await db<ReportAnswer[]>`
+    select reported_at as "reportedAt", outcome, answered_at as "answeredAt" from reports
+    where site_id = ${report.siteId} and comment_id = ${report.commentId} and report_id = ${report.reportId}`;
+  return row ?? null;
+}
+
+/** Answers every report of a comment that waits for one; returns how many did. */
+export async function answerReports(
+  tx: Db,
+  answer: { siteId: SiteId; commentId: CommentId; outcome: 'removed' | 'kept'; now: Date },
+): Promise<number> {
+  const answered = await tx`
+    update reports set outcome = ${answer.outcome}, answered_at = ${answer.now}
+    where site_id = ${answer.siteId} and comment_id = ${answer.commentId} and answered_at is null`;
+  return answered.count;
 }
 
 /** Every report of a comment, oldest first. */
 export async function listReports(db: Db, siteId: SiteId, commentId: CommentId): Promise<ReportRow[]> {
   return db<ReportRow[]>`
     select report_id as "reportId", reason, note, reported_at as "reportedAt"
-    from reports where site_id = ${siteId} and comment_id = ${commentId}
+    from reports where site_id = ${siteId} and comment_id = ${commentId} and not is_repeated
     order by report_id`;
 }
 

@@ -1,9 +1,11 @@
 import type { Status } from '../comment-status.ts';
-import type { AuthorId, CommentId, PageId, SiteId } from '../ids.ts';
+import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
+import { needOfAppeal } from '../review/appeal.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
+import { alikeTo } from './queue-surroundings.ts';
 
 export interface QueueRow {
   commentId: CommentId;
@@ -12,6 +14,8 @@ export interface QueueRow {
   body: string;
   html: string;
   createdAt: Date;
+  /** Of a deleted comment: until when it can be restored. */
+  keptUntil: Date | null;
   pageId: PageId;
   pageKey: string;
   pageUrl: string | null;
@@ -29,41 +33,57 @@ export interface QueueRow {
   score: number;
   reasons: Judgement['reasons'];
   need: number;
+  /** The open appeal, if any. */
+  appealId: AppealId | null;
+  appealText: string;
+  appealFiledAt: Date;
+  /** The statement of the restriction in force, if any. */
+  statementId: StatementId | null;
 }
 
 export interface QueueFilter {
   siteId: SiteId;
-  status: Status;
+  /** `pending` is whatever waits for a person; `any` all comments. */
+  status: Status | 'any';
   reason: ReasonCode | null;
   page: PageAddress | null;
   /** An author's id, or part of a name. */
   author: { id: AuthorId } | { name: string } | null;
   text: string | null;
+  /** A comment's own id and those of comments that say nearly the same. */
+  like: CommentId | null;
+  /** Identifiers begin with their time: from the first up to but not including the second. */
+  from: string | null;
+  until: string | null;
 }
 
 export interface QueueSlice extends QueueFilter {
+  /** `need` orders what waits; of what does not, the newest comes first. */
   sort: 'need' | 'oldest' | 'newest';
   after: { need: number; commentId: CommentId } | null;
   limit: number;
 }
 
 // `need` is a float4 in the table; as float8 it comes back in a cursor exactly as it went out.
-const need = (db: Db) => db`coalesce(review_items.need, assessed.score)::float8`;
-
-const itemsOf = (db: Db, siteId: SiteId) => db`
+const itemsOf = (db: Db, siteId: SiteId, waiting: 'only' | 'too') => db`
   select comments.comment_id as "commentId", comments.version, comments.status, comments.body, comments.html,
-    comments.created_at as "createdAt", pages.page_id as "pageId", page_key as "pageKey", pages.url as "pageUrl",
-    pages.title as "pageTitle", parent.comment_id as "parentId", parent.author_name as "parentAuthorName",
+    comments.created_at as "createdAt", comments.kept_until as "keptUntil", pages.page_id as "pageId", page_key as "pageKey",
+    pages.url as "pageUrl", pages.title as "pageTitle", parent.comment_id as "parentId", parent.author_name as "parentAuthorName",
     left(parent.body, 2000) as "parentBody", parent.status as "parentStatus", authors.author_id as "authorId",
     comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as "authorApproved",
     rejected_count as "authorRejected", first_seen_at as "authorFirstSeenAt", assessed.score, assessed.reasons,
-    ${need(db)} as need
-  from comments
+    coalesce(review_items.need, assessed.score)::float8 as need, appeals.appeal_id as "appealId", appeals.text as "appealText",
+    appeals.filed_at as "appealFiledAt", comments.statement_id as "statementId"
+  from ${
+    waiting === 'only'
+      ? db`review_items join comments on comments.site_id = ${siteId} and comments.comment_id = review_items.comment_id`
+      : db`comments left join review_items on review_items.site_id = ${siteId}
+        and review_items.comment_id = comments.comment_id and closed_at is null`
+  }
   join pages on pages.site_id = ${siteId} and pages.page_id = comments.page_id
   join authors on authors.site_id = ${siteId} and authors.author_id = comments.author_id
   left join comments as parent on parent.site_id = ${siteId} and parent.comment_id = comments.parent_id
-  left join review_items on review_items.site_id = ${siteId} and review_items.comment_id = comments.comment_id
-    and closed_at is null
+  left join appeals on appeals.site_id = ${siteId} and appeals.comment_id = comments.comment_id and appeals.answered_at is null
   join lateral (
     select score, reasons from assessments
     where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
@@ -72,21 +92,27 @@ const itemsOf = (db: Db, siteId: SiteId) => db`
 
 /** Comments for a moderator, with their latest assessment; by default those that most need a person come first. */
 export async function readQueue(db: Db, slice: QueueSlice): Promise<QueueRow[]> {
+  const { siteId, status } = slice;
+  const isWaiting = status === 'pending';
   return db<QueueRow[]>`
-    ${itemsOf(db, slice.siteId)}
-    where comments.site_id = ${slice.siteId} and comments.status = ${slice.status}
+    ${itemsOf(db, siteId, isWaiting ? 'only' : 'too')}
+    where ${isWaiting ? db`review_items.site_id = ${siteId} and review_items.closed_at is null` : db`comments.site_id = ${siteId}`}
+      ${isWaiting || status === 'any' ? db`` : db`and comments.status = ${status}`}
       ${slice.reason ? db`and assessed.reasons @> ${db.json([{ code: slice.reason }])}` : db``}
-      ${slice.page ? db`and comments.page_id in (select page_id from pages where ${matchesAddress(db, slice.siteId, slice.page)})` : db``}
+      ${slice.page ? db`and comments.page_id in (select page_id from pages where ${matchesAddress(db, siteId, slice.page)})` : db``}
       ${byAuthor(db, slice.author)}
       ${slice.text ? db`and comments.body ilike ${containing(slice.text)}` : db``}
-      ${afterPosition(db, slice)}
-    order by ${order(db, slice.sort)}
+      ${slice.like ? db`and comments.comment_id in (${likeOne(db, siteId, slice.like)})` : db``}
+      ${slice.from ? db`and ${id(db, isWaiting)} >= ${slice.from}` : db``}
+      ${slice.until ? db`and ${id(db, isWaiting)} < ${slice.until}` : db``}
+      ${afterPosition(db, slice, isWaiting)}
+    order by ${order(db, slice.sort, isWaiting)}
     limit ${slice.limit}`;
 }
 
 export async function findQueueItem(db: Db, siteId: SiteId, commentId: CommentId): Promise<QueueRow | null> {
   const [row] = await db<QueueRow[]>`
-    ${itemsOf(db, siteId)} where comments.site_id = ${siteId} and comments.comment_id = ${commentId}`;
+    ${itemsOf(db, siteId, 'too')} where comments.site_id = ${siteId} and comments.comment_id = ${commentId}`;
   return row ?? null;
 }
 
@@ -99,16 +125,29 @@ function byAuthor(db: Db, author: QueueFilter['author']) {
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-function order(db: Db, sort: QueueSlice['sort']) {
-  if (sort === 'need') return db`${need(db)} desc, comments.comment_id`;
-  return sort === 'oldest' ? db`comments.comment_id` : db`comments.comment_id desc`;
+const likeOne = (db: Db, siteId: SiteId, commentId: CommentId) => db`
+  select ${commentId}::uuid union all
+  select alike.comment_id from comments as asked cross join lateral (${alikeTo(db, siteId)}) as alike
+  where asked.site_id = ${siteId} and asked.comment_id = ${commentId}`;
+
+/** The order's own index is that of the table which is read in it. */
+const id = (db: Db, isWaiting: boolean) => (isWaiting ? db`review_items.comment_id` : db`comments.comment_id`);
+
+function order(db: Db, sort: QueueSlice['sort'], isWaiting: boolean) {
+  if (sort === 'oldest') return id(db, isWaiting);
+  return sort === 'need' && isWaiting
+    ? db`review_items.need desc, review_items.comment_id`
+    : db`${id(db, isWaiting)} desc`;
 }
 
-function afterPosition(db: Db, { sort, after }: QueueSlice) {
+function afterPosition(db: Db, { sort, after }: QueueSlice, isWaiting: boolean) {
   if (!after) return db``;
-  if (sort === 'oldest') return db`and comments.comment_id > ${after.commentId}`;
-  if (sort === 'newest') return db`and comments.comment_id < ${after.commentId}`;
-  return db`and (-${need(db)}, comments.comment_id) > (${-after.need}::float8, ${after.commentId}::uuid)`;
+  if (sort === 'oldest') return db`and ${id(db, isWaiting)} > ${after.commentId}`;
+  if (sort === 'newest' || !isWaiting) return db`and ${id(db, isWaiting)} < ${after.commentId}`;
+  const need = db`${after.need}::float8::real`;
+  return db`
+    and review_items.need <= ${need}
+    and (review_items.need < ${need} or review_items.comment_id > ${after.commentId})`;
 }
 
 /** Puts a comment before a person; one that comes back to the queue keeps its need, or takes its latest score. */
@@ -125,11 +164,53 @@ export async function openReviewItem(
     on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null`;
 }
 
+/** Puts an appealed comment before a person, ahead of all that merely wait. */
+export async function putAppealFirst(tx: Db, item: { siteId: SiteId; commentId: CommentId; now: Date }): Promise<void> {
+  await tx`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    values (${item.siteId}, ${item.commentId}, ${needOfAppeal}, ${item.now})
+    on conflict (site_id, comment_id) do update
+      set need = excluded.need, opened_at = excluded.opened_at, closed_at = null`;
+}
+
+/** The appeal is settled: the comment needs a person as much as its latest score says. */
+export async function putAppealBack(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
+  await tx`
+    update review_items set need = coalesce((
+      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
+      order by assessment_id desc limit 1
+    ), 0) where site_id = ${siteId} and comment_id = ${commentId}`;
+}
+
+/** Puts a shown comment before a person as long as readers wait for an answer on it. */
+export async function openItemOfReported(
+  db: Db,
+  item: { siteId: SiteId; commentId: CommentId; now: Date },
+): Promise<void> {
+  const { siteId, commentId, now } = item;
+  await db`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select ${siteId}, ${commentId}, coalesce((
+      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
+      order by assessment_id desc limit 1
+    ), 0), ${now}
+    where ${hasUnanswered(db, item)}
+    on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null
+      where review_items.closed_at is not null`;
+}
+
+const hasUnanswered = (db: Db, { siteId, commentId }: { siteId: SiteId; commentId: CommentId }) => db`(
+  exists (select from reports where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+  or exists (select from appeals where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+)`;
+
+/** Takes a comment from before a person, but where somebody waits for an answer on it. */
 export async function closeReviewItem(
   tx: Db,
   item: { siteId: SiteId; commentId: CommentId; now: Date },
 ): Promise<void> {
   await tx`
     update review_items set closed_at = ${item.now}
-    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null`;
+    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null
+      and not ${hasUnanswered(tx, item)}`;
 }

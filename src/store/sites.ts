@@ -17,6 +17,12 @@ export async function findSite(db: Db, siteId: SiteId): Promise<SiteRow | null> 
   return row ?? null;
 }
 
+/** The site, locked until the transaction ends. */
+export async function lockSite(tx: Db, siteId: SiteId): Promise<SiteRow | null> {
+  const [row] = await tx<SiteRow[]>`select ${columns(tx)} from sites where site_id = ${siteId} for update`;
+  return row ?? null;
+}
+
 export async function listSites(db: Db): Promise<SiteRow[]> {
   return db<SiteRow[]>`select ${columns(db)} from sites order by site_id`;
 }
@@ -49,8 +55,8 @@ export async function updateSite(
   return row ?? null;
 }
 
-/** Removes a site with everything on it. False where there is none. */
-export async function deleteSite(db: Db, siteId: SiteId): Promise<boolean> {
-  const removed = await db`delete from sites where site_id = ${siteId}`;
+/** Removes a site with everything on it; its records only where their erasure is recorded. False where there is none. */
+export async function deleteSite(tx: Db, siteId: SiteId): Promise<boolean> {
+  const removed = await tx`delete from sites where site_id = ${siteId}`;
   return removed.count === 1;
 }

@@ -6,7 +6,7 @@ import { isDeleted, type ThreadEntry } from './entry.ts';
 import { initialOf, toneOf } from './monogram.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
 import { fill, type Speech } from './speech.ts';
-import { type CastVote, voteButtons } from './vote-buttons.ts';
+import { voteButtons } from './vote-buttons.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
 export interface CommentContext {
@@ -14,10 +14,8 @@ export interface CommentContext {
   readonly now: Date;
   /** The name of the comment answered to, where it is on the page. */
   readonly answeredTo: string | null;
-  /** Null where the thread is closed. */
-  readonly onReply: ((comment: PublicComment) => void) | null;
-  readonly onVote: CastVote;
-  readonly onReport: (comment: PublicComment) => void;
+  /** Whether the thread takes replies. */
+  readonly isOpen: boolean;
 }
 
 /** The address of a comment on the page that it stands on. */
@@ -55,22 +53,10 @@ function bylineView(comment: PublicComment, { speech, now, answeredTo }: Comment
   );
 }
 
-function replyButton(comment: PublicComment, { speech: { words }, onReply }: CommentContext): HTMLElement | null {
-  if (onReply === null) return null;
-  const label = fill(words.replyTo, { name: comment.author.name });
-  const button = element('button', { type: 'button', class: 'quiet reply', 'aria-label': label }, words.reply);
-  button.addEventListener('click', () => onReply(comment));
-  return button;
-}
+const actButton = (act: string, text: string, label: string) =>
+  element('button', { type: 'button', class: `quiet ${act}`, 'aria-label': label }, text);
 
-function reportButton(comment: PublicComment, { speech: { words }, onReport }: CommentContext): HTMLElement {
-  const label = fill(words.reportTitle, { name: comment.author.name });
-  const button = element('button', { type: 'button', class: 'quiet report', 'aria-label': label }, words.report);
-  button.addEventListener('click', () => onReport(comment));
-  return button;
-}
-
-/** One entry of the flat list that a thread is drawn as; its depth is only an indent. */
+/** One entry of the flat list that a thread is drawn as; its depth is only an indent, and the list hears its buttons. */
 export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLIElement {
   const place = { part: 'comment', 'data-id': entry.id, 'data-depth': indentOf(entry.depth) };
   const actions = element('footer', { class: 'actions', part: 'actions' });
@@ -81,12 +67,13 @@ export function commentView(entry: ThreadEntry, context: CommentContext): HTMLLI
   const body = element('div', { class: 'body', part: 'body', dir: 'auto' });
   fillWithCommentHtml(body, entry.html);
   const { words } = context.speech;
+  const { name } = entry.author;
   actions.append(
-    replyButton(entry, context) ?? '',
-    ...voteButtons(entry, words, context.onVote),
-    reportButton(entry, context),
+    context.isOpen ? actButton('reply', words.reply, fill(words.replyTo, { name })) : '',
+    ...voteButtons(entry, words),
+    actButton('report', words.report, fill(words.reportTitle, { name })),
   );
-  const label = fill(words.by, { name: entry.author.name });
+  const label = fill(words.by, { name });
   const article = element(
     'article',
     { 'aria-label': label, tabindex: '-1' },

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import type { PublicComment, SubmissionReceipt, Thread, VoteReceipt } from '../http/contract.ts';
+import type { PublicComment, Thread } from '../http/contract.ts';
 import type { Answer, Service } from './api.ts';
 import { fillWithCommentHtml } from './comment-html.ts';
+import { complain } from './complaint.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { type FormStart, startForm } from './form-start.ts';
@@ -26,6 +27,8 @@ export interface ConversationOptions {
   readonly tell: (event: 'ready' | 'comment' | 'count', detail: object) => void;
 }
 
+type Reading = typeof import('./reading.ts');
+
 const orders = ['oldest', 'newest', 'top'] as const;
 
 /** One article's thread on the screen: reading it page by page, in an order of choice, and writing into it. */
@@ -34,9 +37,9 @@ export class Conversation {
   readonly #options: ConversationOptions;
   readonly #list: ThreadList;
   readonly #main: FormStart;
-  #posting: Promise<Posting> | null = null;
+  #posting: Posting | null = null;
   #follower: LiveThread | null = null;
-  readonly #title = element('h2', {});
+  readonly #title = element('h2', { tabindex: '-1' });
   readonly #order: HTMLSelectElement;
   readonly #start = element('div', { class: 'end' });
   readonly #end = element('div', { class: 'end' });
@@ -56,12 +59,11 @@ export class Conversation {
       label: words.yourComment,
       draft: draft(site, options.page.key ?? options.page.url),
     });
-    this.#main.view.addEventListener('focusin', async () => (await this.#write())?.openMain());
+    this.#main.view.addEventListener('focusin', async () => (await this.#write(this.#main.view))?.openMain());
     this.#list = new ThreadList({
       ...options,
-      onReply: page.open ? ({ id }) => void this.reply(id) : null,
-      onVote: (id, value) => this.#vote(id, value),
-      onReport: async (comment) => (await this.#write())?.report(comment),
+      isOpen: page.open,
+      onPress: (button, comment) => void this.#press(button, comment),
     });
     this.#order = element('select', { 'aria-label': words.sort });
     this.#order.append(...orders.map((order) => element('option', { value: order }, words[order])));
@@ -88,33 +90,34 @@ export class Conversation {
   async recall(): Promise<void> {
     const { service, page } = this.#options;
     if (!ownComments(service.site, page.key ?? page.url).read()) return;
-    this.views.splice(2, 0, ...((await (await this.#write())?.statements()) ?? []));
+    this.views.splice(2, 0, ...((await (await this.#write(this.#main.view))?.statements()) ?? []));
   }
 
   /** Tells that the views are in place. */
   start(): void {
-    const { origin, service, page, tell } = this.#options;
-    const { version, commentCount } = this.#page;
+    const { tell } = this.#options;
+    const { commentCount } = this.#page;
     tell('ready', { commentCount });
     this.#tellCount(commentCount);
-    // Nobody waits for it, and a thread that cannot be followed is one to read all the same.
-    import(`${origin}/assets/live.js`).then(
-      ({ LiveThread: Following }) => {
-        this.#follower = new Following({
-          ...this.#tools(),
-          address: service.eventsAddress(page.key ?? page.url),
-          version,
-          list: this.#list,
-          isWhole: () => this.#cursor === null && !this.#start.firstChild,
-          rootPlace: () => this.#rootPlace(),
-          say: (announcement: string) => {
-            this.#live.textContent = announcement;
-          },
-          tellCount: (now: number) => this.#tellCount(now),
-        });
+    void this.#follow();
+  }
+
+  /** Nobody waits for it, and a thread that cannot be followed is one to read all the same. */
+  async #follow(): Promise<void> {
+    const { service, page } = this.#options;
+    const part = await this.#fetch<Reading>('reading', document.createElement('p'));
+    if (part === null) return;
+    this.#follower = new part.LiveThread({
+      ...this.#tools(),
+      address: service.eventsAddress(page.key ?? page.url),
+      version: this.#page.version,
+      isWhole: () => this.#cursor === null && !this.#start.firstChild,
+      rootPlace: () => this.#rootPlace(),
+      say: (announcement) => {
+        this.#live.textContent = announcement;
       },
-      () => {},
-    );
+      tellCount: (now) => this.#tellCount(now),
+    });
   }
 
   /** Reads the thread anew from its beginning; forms keep what is typed into them. */
@@ -131,7 +134,7 @@ export class Conversation {
   async reply(id: string): Promise<void> {
     const entry = this.#list.entryOf(id);
     const article = this.#list.articleOf(id);
-    if (entry && article && !isDeleted(entry)) (await this.#write())?.toggleReply(entry, article);
+    if (entry && article && !isDeleted(entry)) (await this.#write(article))?.toggleReply(entry, article);
   }
 
   retime(): void {
@@ -148,7 +151,7 @@ export class Conversation {
     this.#list.clear();
     this.#append(answer.value);
     this.#offerMore(answer.value.nextCursor);
-    this.#start.replaceChildren(loadButton(speech.words.start, () => void this.refresh()));
+    this.#start.replaceChildren(loadButton(speech.words.start, () => void this.#restart()));
     this.#list.focus(id);
   }
 
@@ -159,9 +162,16 @@ export class Conversation {
       this.#offerMore(answer.value.nextCursor);
       return answer.value;
     }
-    const again = async () => void (await (cursor === null ? this.refresh() : this.#more()));
-    this.#end.replaceChildren(...failure(this.#options.speech, answer, again));
+    // It is told where the reader looks: at the top of the list, or at its end.
+    const [place, again] = cursor === null ? [this.#start, () => this.#restart()] : [this.#end, () => this.#continue()];
+    place.replaceChildren(...failure(this.#options.speech, answer, () => void again()));
     return null;
+  }
+
+  /** Reads the thread anew for somebody who asked for it with a button that is gone then. */
+  async #restart(): Promise<void> {
+    await this.refresh();
+    this.#list.view.querySelector('article')?.focus();
   }
 
   #offerMore(cursor: string | null): void {
@@ -180,7 +190,7 @@ export class Conversation {
   #append({ comments }: Thread): void {
     this.#list.append(comments);
     this.#follower?.settle();
-    void this.#posting?.then((writing) => writing.offerAll());
+    void this.#posting?.offerAll();
   }
 
   #rootPlace(): 'prepend' | 'append' {
@@ -197,40 +207,45 @@ export class Conversation {
     before?.nextElementSibling?.querySelector('article')?.focus();
   }
 
-  async #vote(id: string, value: number): Promise<VoteReceipt | null> {
-    const { service, speech } = this.#options;
-    const answer = await service.call<VoteReceipt>(`comments/${id}/votes`, { method: 'POST', body: { value } });
-    if ('value' in answer) return answer.value;
-    this.#live.replaceChildren(...refusalWords(speech, answer.refusal));
-    return null;
+  async #press(button: HTMLElement, comment: PublicComment): Promise<void> {
+    const article = this.#list.articleOf(comment.id)!;
+    if (button.matches('.reply')) void this.reply(comment.id);
+    if (button.matches('.report')) (await this.#write(article))?.report(comment);
+    if (button.matches('.vote'))
+      (await this.#fetch<Reading>('reading', article))?.castVote(this.#tools(), button, comment);
   }
 
   /** What the scripts work with that come later. */
   #tools() {
-    return { ...this.#options, setHtml: fillWithCommentHtml, refresh: () => this.refresh() };
+    return { ...this.#options, list: this.#list, setHtml: fillWithCommentHtml, refresh: () => this.refresh() };
+  }
+
+  /** A script that comes later; where it cannot be had, that is said at a place, until it is asked for again. */
+  async #fetch<Part>(name: string, place: Element): Promise<Part | null> {
+    const { origin, speech } = this.#options;
+    complain(place);
+    try {
+      return await import(`${origin}/assets/${name}.js`);
+    } catch {
+      complain(place, speech.words.unreachable);
+      return null;
+    }
   }
 
   /** Readers who only read never load what writing needs. */
-  async #write(): Promise<Posting | null> {
-    const { origin, tell } = this.#options;
-    this.#posting ??= import(`${origin}/assets/writing.js`).then(
-      ({ Posting: Writing }) =>
-        new Writing({
-          ...this.#tools(),
-          main: this.#main,
-          randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
-          onReceipt: ({ id, status }: SubmissionReceipt) => tell('comment', { id, status }),
-          articleOf: (id: string) => this.#list.articleOf(id),
-          publish: (comment: PublicComment, announcement: string) => this.#publish(comment, announcement),
-        }),
-    );
-    try {
-      return await this.#posting;
-    } catch {
-      this.#posting = null;
-      this.#live.textContent = this.#options.speech.words.unreachable;
-      return null;
-    }
+  async #write(place: Element): Promise<Posting | null> {
+    if (this.#posting !== null) return this.#posting;
+    const part = await this.#fetch<{ Posting: typeof Posting }>('writing', place);
+    if (part === null) return null;
+    this.#posting ??= new part.Posting({
+      ...this.#tools(),
+      main: this.#main,
+      randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      onReceipt: ({ id, status }) => this.#options.tell('comment', { id, status }),
+      articleOf: (id) => this.#list.articleOf(id),
+      publish: (comment, announcement) => this.#publish(comment, announcement),
+    });
+    return this.#posting;
   }
 
   #publish(comment: PublicComment, announcement: string): void {

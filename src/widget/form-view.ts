@@ -81,7 +81,8 @@ export class CommentForm {
   /** Makes a whole form of one that was begun; text and focus stay where they are. */
   constructor(options: CommentFormOptions) {
     this.#options = options;
-    this.#submit = element('button', { type: 'submit', class: 'primary', part: 'button' }, options.submitLabel);
+    const look = { class: 'primary', part: 'button', 'aria-keyshortcuts': 'Control+Enter Meta+Enter' };
+    this.#submit = element('button', { type: 'submit', ...look }, options.submitLabel);
     this.view = options.start.view;
     this.#complete(options);
     this.#listen(options);
@@ -93,7 +94,7 @@ export class CommentForm {
     const { id } = this.view;
     const cancel = onCancel && element('button', { type: 'button', class: 'quiet' }, words.cancel);
     cancel?.addEventListener('click', () => onCancel?.());
-    const preview = element('button', { type: 'button', class: 'quiet' }, words.preview);
+    const preview = element('button', { type: 'button', class: 'quiet preview-button' }, words.preview);
     preview.addEventListener('click', () => void this.#showPreview());
     this.#preview.ariaLabel = words.preview;
     this.view.append(

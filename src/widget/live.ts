@@ -1,4 +1,4 @@
-import styles from '#live-styles';
+import styles from '#reading-styles';
 import type { Clock } from '../clock.ts';
 import type { LiveApproved, LiveRemoved, PublicComment } from '../http/contract.ts';
 import { element } from './element.ts';
@@ -7,6 +7,7 @@ import { live as english } from './locales/en.json';
 import { count, type LiveWords } from './speech.ts';
 import { styleSheet } from './styles.ts';
 import type { ThreadList } from './thread-list.ts';
+import { ownVote, showVotes } from './vote-buttons.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface LiveOptions {
@@ -185,6 +186,8 @@ export class LiveThread {
     if (isDeleted(former)) return;
     const article = list.articleOf(comment.id)!;
     list.keep(comment);
+    const votes = [...article.querySelectorAll<HTMLElement>('.vote')];
+    showVotes(votes, comment, speech.words, ownVote(votes));
     if (former.html === comment.html) return;
     setHtml(article.querySelector<HTMLElement>('.body')!, comment.html);
     if (comment.editedAt !== null && article.querySelector('.edited') === null) {

@@ -25,9 +25,19 @@ const kept = (storage: () => Storage, key: string): Kept => ({
 /** A text begun beneath a page, in answer to a comment or to none, until its tab is closed. */
 export const draft = (...place: readonly string[]): Kept => kept(() => sessionStorage, `ontopic:${place.join(' ')}`);
 
-/** The comments written beneath a page until its tab is closed, as JSON. */
-export const ownComments = (...place: readonly string[]): Kept =>
-  kept(() => sessionStorage, `ontopic-own:${place.join(' ')}`);
-
 /** Name and addresses of a person who asked to be remembered, as JSON. */
 export const remembered = kept(() => localStorage, 'ontopic');
+
+/** The comments written beneath a page, as JSON: until its tab is closed, and for longer for who asked to be remembered. */
+export function ownComments(...place: readonly string[]): Kept {
+  const key = `ontopic-own:${place.join(' ')}`;
+  const [tab, browser] = [kept(() => sessionStorage, key), kept(() => localStorage, key)];
+  return {
+    read: () => browser.read() || tab.read(),
+    write(text) {
+      const isAsked = remembered.read() !== '';
+      tab.write(isAsked ? '' : text);
+      browser.write(isAsked ? text : '');
+    },
+  };
+}

@@ -33,12 +33,17 @@ export function outcomeView(
     // The service words its reasons in English.
     element(
       'ol',
-      { class: 'reasons', lang: 'en' },
+      { class: 'reasons', lang: 'en', dir: 'ltr' },
       ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message)),
     ),
     ownText(body, reasons),
     element('p', { class: 'actions' }, dismiss),
   );
-  dismiss.addEventListener('click', () => view.remove());
+  dismiss.addEventListener('click', () => {
+    // The focus stays near what was read: at the comment answered to, or at the head of the thread.
+    const next = view.closest('article') ?? view.closest('.thread')?.querySelector<HTMLElement>('h2');
+    view.remove();
+    next?.focus();
+  });
   return view;
 }

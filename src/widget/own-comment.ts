@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { EditReceipt } from '../http/contract.ts';
 import type { Service } from './api.ts';
+import { complain } from './complaint.ts';
 import { element } from './element.ts';
 import type { OwnComment } from './own-comments.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -25,9 +26,11 @@ export function offerChanges(options: OwnCommentOptions): void {
   const until = new Date(own.editableUntil);
   if (until <= now()) return;
   const time = until.toLocaleTimeString(speech.locale, { timeStyle: 'short' });
-  const edit = element('button', { type: 'button', class: 'quiet' }, words.edit);
+  const edit = element('button', { type: 'button', class: 'quiet edit' }, words.edit);
   const remove = element('button', { type: 'button', class: 'quiet' }, words.delete);
-  const line = element('p', { class: 'hint', role: 'status' }, fill(words.until, { time }));
+  // A timer is not read out as it runs (WAI-ARIA 1.2), and tells how long there is to whoever comes to it.
+  const left = element('span', { role: 'timer' });
+  const line = element('p', { class: 'hint' }, `${fill(words.until, { time })} `, left);
   place.querySelector('.actions')?.append(edit, remove);
   place.append(line);
   let { body } = own;
@@ -36,6 +39,9 @@ export function offerChanges(options: OwnCommentOptions): void {
     options.onEdited(edited, text);
   };
   edit.addEventListener('click', () => openEdit({ ...options, own: { ...own, body }, onEdited }, edit));
+  remove.addEventListener('blur', () => {
+    remove.textContent = words.delete;
+  });
   remove.addEventListener('click', async () => {
     // The first press asks, the second one answers.
     if (remove.textContent !== words.deleteSure) {
@@ -43,13 +49,25 @@ export function offerChanges(options: OwnCommentOptions): void {
       return;
     }
     const answer = await options.service.call(`comments/${own.id}`, { method: 'DELETE', token: own.editToken });
-    if ('refusal' in answer) line.replaceChildren(...refusalWords(speech, answer.refusal));
+    if ('refusal' in answer) complain(place, ...refusalWords(speech, answer.refusal));
     else options.onDeleted();
   });
-  const over = () => {
+  const tick = () => {
+    const seconds = Math.ceil((until.getTime() - now().getTime()) / 1000);
+    left.textContent = `(${clockTime(seconds, speech.locale)})`;
+    if (seconds > 0) return;
+    clearInterval(ticking);
+    if ([edit, remove].some((button) => button.matches(':focus'))) place.focus();
     for (const node of [edit, remove, line]) node.remove();
   };
-  setTimeout(over, until.getTime() - now().getTime());
+  const ticking = setInterval(tick, 1000);
+  tick();
+}
+
+/** "4:09", in the digits of the language. */
+function clockTime(seconds: number, locale: string): string {
+  const minutes = Math.floor(seconds / 60).toLocaleString(locale);
+  return `${minutes}:${(seconds % 60).toLocaleString(locale, { minimumIntegerDigits: 2 })}`;
 }
 
 function openEdit(options: OwnCommentOptions, opener: HTMLElement): void {

@@ -1,12 +1,13 @@
 import type { EditReceipt, Statement } from '../http/contract.ts';
 import { element } from './element.ts';
 import { own as english } from './locales/en.json';
-import { ownComments } from './memory.ts';
+import { draft, ownComments } from './memory.ts';
 import type { outcomeView } from './outcome-view.ts';
 import { offerChanges } from './own-comment.ts';
 import type { PostingOptions } from './posting.ts';
 import { relativeTime } from './relative-time.ts';
-import { type FormWords, fill } from './speech.ts';
+import { type FormWords, fill, type OwnWords } from './speech.ts';
+import { offerStatement } from './statement-view.ts';
 
 /** A comment written in this tab, with what opens it. */
 export interface OwnComment {
@@ -31,10 +32,12 @@ export class OwnComments {
   readonly #options: OwnCommentsOptions;
   readonly #memory: ReturnType<typeof ownComments>;
   readonly #offered = new WeakSet<HTMLElement>();
+  readonly #words: OwnWords;
 
   constructor(options: OwnCommentsOptions) {
     this.#options = options;
-    const { page, service } = options;
+    const { page, service, speech } = options;
+    this.#words = speech.all?.own ?? english;
     this.#memory = ownComments(service.site, page.key ?? page.url);
   }
 
@@ -71,24 +74,33 @@ export class OwnComments {
       if (/^40[134]$/.test(String(answer.refusal.status))) this.#forget(own.id);
       return null;
     }
-    const { status, reasons, body, decidedBy, decidedAt } = answer.value;
-    if (status === 'deleted') this.#forget(own.id);
-    if (status !== 'pending' && status !== 'rejected') return null;
-    const view = this.#outcomeView({ status, reasons }, { ...own, body });
-    const { byModerator, byRules } = speech.all?.own ?? english;
+    const { reasons, body, decidedBy, decidedAt, statements } = answer.value;
+    const isTakenDown = statements.some(({ inForce, restriction }) => inForce && restriction === 'deleted');
+    const status = isTakenDown ? 'rejected' : answer.value.status;
+    if (status !== 'pending' && status !== 'rejected') {
+      // It is on a page of the thread that is not shown, or its author has deleted it.
+      if (status === 'deleted' || new Date(own.editableUntil) <= now()) this.#forget(own.id);
+      return null;
+    }
+    const view = this.#outcomeView({ status, reasons }, { ...own, body }, answer.value);
+    const { byModerator, byRules } = this.#words;
     const when = relativeTime(new Date(decidedAt), now(), speech.locale);
     const line = element('p', {}, fill(decidedBy === 'moderator' ? byModerator : byRules, { when }));
     view.querySelector('.own-text')!.after(line);
     return view;
   }
 
-  #outcomeView(outcome: Pick<EditReceipt, 'status' | 'reasons'>, own: OwnComment): HTMLElement {
+  #outcomeView(
+    outcome: Pick<EditReceipt, 'status' | 'reasons'>,
+    own: OwnComment,
+    statement: Statement | null = null,
+  ): HTMLElement {
     const view = this.#options.outcome(this.#options.words, outcome, own.body);
-    this.#offer(own, view);
+    this.#offer(own, view, statement);
     return view;
   }
 
-  #offer(own: OwnComment, place: HTMLElement): void {
+  #offer(own: OwnComment, place: HTMLElement, statement: Statement | null = null): void {
     if (this.#offered.has(place)) return;
     this.#offered.add(place);
     const isOutcome = place.matches('.outcome');
@@ -96,16 +108,23 @@ export class OwnComments {
       place.dataset.id = own.id;
       // Who closes it has read it.
       place.querySelector('.close')?.addEventListener('click', () => this.#forget(own.id));
+      const { service, page } = this.#options;
+      offerStatement({
+        ...this.#options,
+        ...{ place, own, statement, ownWords: this.#words },
+        draft: draft(service.site, page.key ?? page.url, 'appeal', own.id),
+      });
     }
     offerChanges({
       ...this.#options,
       place,
       own,
       onEdited: (edited, body) => void this.#showEdit(place, edited, body),
-      onDeleted: () => {
+      onDeleted: async () => {
         this.#forget(own.id);
         if (isOutcome) place.remove();
-        void this.#options.refresh();
+        await this.#options.refresh();
+        (this.#options.root.querySelector('h2') as HTMLElement | null)?.focus();
       },
     });
   }

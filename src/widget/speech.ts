@@ -17,6 +17,7 @@ export interface AllWords {
 export type ThreadWords = AllWords['thread'];
 export type FormWords = AllWords['form'];
 export type LiveWords = AllWords['live'];
+export type OwnWords = AllWords['own'];
 
 /** Words of one language with the way it counts and tells the time. */
 export interface Speech<Words = ThreadWords> {

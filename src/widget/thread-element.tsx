@@ -6,6 +6,7 @@ import { directionOf } from './locale.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
 import { type AllWords, count, countInWords, fill, type Speech } from './speech.ts';
 import { Author } from './thread-page-comment.tsx';
+import { safeWebsite } from './website.ts';
 
 export interface ThreadElementProps {
   site: string;
@@ -39,7 +40,11 @@ function Byline({ comment, answeredTo, speech, now, url }: CommentProps & { comm
           {after}
         </span>
       )}
-      <a class="when" href={`${url.replace(/#.*/, '')}#c-${comment.id}`} title={absoluteTime(at, locale)}>
+      <a
+        class="when"
+        href={`${(safeWebsite(url) ?? '').replace(/#.*/, '')}#c-${comment.id}`}
+        title={absoluteTime(at, locale)}
+      >
         <time datetime={comment.createdAt}>{relativeTime(at, now, locale)}</time>
       </a>
       {comment.editedAt === null ? null : <span class="context edited">{words.thread.edited}</span>}
@@ -111,7 +116,7 @@ function Comment({ entry, ...props }: CommentProps & { entry: ThreadEntry }) {
 function Head({ thread, sort, speech: { locale, words } }: ThreadElementProps) {
   return (
     <header class="head" part="head">
-      <h2>
+      <h2 tabindex={-1}>
         <bdi>{countInWords({ locale, words: words.thread }, thread.page.commentCount)}</bdi>
       </h2>
       <select aria-label={words.thread.sort} hidden={thread.page.commentCount < 2}>

@@ -3,8 +3,8 @@ declare module '#widget-styles' {
   const text: string;
   export default text;
 }
-/** The same of live-sheet.css. */
-declare module '#live-styles' {
+/** The same of reading-sheet.css. */
+declare module '#reading-styles' {
   const text: string;
   export default text;
 }

@@ -3,7 +3,7 @@ import { authorIdentity } from '../../src/access/author-identity.ts';
 import { editTokenFor, isEditTokenFor } from '../../src/access/edit-token.ts';
 import { mayActAs, type Principal } from '../../src/access/roles.ts';
 import { seal, unseal } from '../../src/access/sealed-text.ts';
-import { readSession, writeSession } from '../../src/access/session.ts';
+import { sessionDue } from '../../src/access/session.ts';
 import type { CommentId, SiteId, TokenId } from '../../src/ids.ts';
 
 const secret = 'a secret of at least thirty-two characters';
@@ -27,21 +27,35 @@ describe('an edit token', () => {
 });
 
 describe('a session', () => {
-  const session = { tokenHash: 'abc', site: 'news', expiresAt: 10_000 };
+  const minutes = (count: number) => new Date(count * 60_000);
+  const due = (
+    now: number,
+    times: { rotated?: number; seen?: number } = {},
+    secret: 'present' | 'former' = 'present',
+  ) =>
+    sessionDue(
+      { createdAt: minutes(0), rotatedAt: minutes(times.rotated ?? now), lastSeenAt: minutes(times.seen ?? now) },
+      { secret, now: minutes(now) },
+    );
 
-  it('is read until the millisecond before it ends', async () => {
-    const cookie = await writeSession(secret, session);
-    expect(await readSession(secret, cookie, new Date(9_999))).toEqual(session);
-    expect(await readSession(secret, cookie, new Date(10_000))).toBeNull();
+  it('ends after twelve hours, however much it is used', () => {
+    expect([due(719), due(720)]).toEqual(['nothing', 'end']);
   });
 
-  it('is refused where a byte of it was changed, or it was written under another secret', async () => {
-    const cookie = await writeSession(secret, session);
-    const [content, signature] = cookie.split('.') as [string, string];
-    const forged = await writeSession(`${secret}!`, { ...session, site: 'other' });
-    for (const bad of [`${content}x.${signature}`, forged, `${forged.split('.')[0]}.${signature}`, 'x', '.', '']) {
-      expect(await readSession(secret, bad, new Date(0))).toBeNull();
-    }
+  it('ends after two hours without a request', () => {
+    expect([due(300, { seen: 181 }), due(300, { seen: 180 })]).toEqual(['note', 'end']);
+  });
+
+  it('gets another secret after half an hour', () => {
+    expect([due(60, { rotated: 31 }), due(60, { rotated: 30 })]).toEqual(['nothing', 'rotate']);
+  });
+
+  it('is still opened by the former secret for a minute, and ended by it afterwards', () => {
+    expect([due(61, { rotated: 60 }, 'former'), due(62, { rotated: 60 }, 'former')]).toEqual(['nothing', 'end']);
+  });
+
+  it('has its use written down every five minutes', () => {
+    expect([due(10, { seen: 6 }), due(10, { seen: 5 })]).toEqual(['nothing', 'note']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AppealList } from '../../src/http/contract.ts';
 import { isChromiumHere } from '../harness/chromium.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import { authors, openThread } from './host-page.ts';
@@ -65,6 +66,71 @@ describe.runIf(isChromiumHere)('one’s own comments after the page was loaded a
     await page.getByRole('button', { name: '1 new comment' }).click();
     expect(await authors(page)).toEqual(['Odo']);
     expect(await held(page).count()).toBe(0);
+  });
+
+  const answerAppeal = async (commentId: string, ruling: { outcome: string; reasons?: string }) => {
+    const { asOwner } = stage.server;
+    const { body } = await asOwner.get<AppealList>('/v1/sites/demo/appeals?status=open');
+    const appeal = body.items.find(({ comment }) => comment.id === commentId);
+    const answered = await asOwner.post(`/v1/sites/demo/appeals/${appeal?.id}/answer`, ruling);
+    expect(answered.status).toBe(200);
+  };
+  const region = (page: Page) => page.getByRole('region', { name: 'Statement of reasons' });
+
+  it('give the whole statement of reasons, take an appeal against it, and tell the answer', async () => {
+    const { page } = await stage.tab();
+    const id = await write(page, 'appealed', plea);
+    await page.getByRole('button', { name: 'Statement of reasons' }).click();
+    await region(page).getByText('The decision was taken by automatic rules, without a person.').waitFor();
+    const text = page.getByLabel('Why is the decision wrong?');
+    await text.fill('I quoted <b>what</b> others write.');
+    await page.route('**/appeal', (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await page.getByRole('alert').getByText('The comments cannot be reached just now. Your text is kept.').waitFor();
+    await open(page, 'appealed');
+    await page.getByRole('button', { name: 'Statement of reasons' }).click();
+    expect(await text.inputValue()).toBe('I quoted <b>what</b> others write.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepScreenshot(page, 'own-appeal');
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await page.getByText('Appeal filed, now. A person will answer it.').waitFor();
+    expect(await page.locator('.appeal:focus').count()).toBe(1);
+    expect(await text.count()).toBe(0);
+    await answerAppeal(id, { outcome: 'dismissed', reasons: 'Quote them <i>in</i> a comment of your own.' });
+    await open(page, 'appealed');
+    await region(page).getByText('Appeal dismissed, now.').waitFor();
+    await region(page).getByText('I quoted <b>what</b> others write.').waitFor();
+    await region(page).getByText('Quote them <i>in</i> a comment of your own.', { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('stand in the thread once an appeal was upheld, also one that a moderator had taken down', async () => {
+    const { page } = await stage.tab();
+    const id = await write(page, 'reinstated', 'A remark about models and their teachers.');
+    await decide(id, 'delete');
+    await open(page, 'reinstated');
+    await page.getByRole('region', { name: 'Not published' }).getByText('We sell nothing here.').waitFor();
+    await page.getByRole('button', { name: 'Statement of reasons' }).click();
+    await page.getByLabel('Why is the decision wrong?').fill('It sells nothing.');
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await page.getByText('Appeal filed, now. A person will answer it.').waitFor();
+    await answerAppeal(id, { outcome: 'upheld' });
+    await open(page, 'reinstated');
+    expect(await authors(page)).toEqual(['Odo']);
+    expect(await page.getByRole('region', { name: 'Not published' }).count()).toBe(0);
+  });
+
+  it('are told of in another tab, too, for readers who asked to be remembered, and for them alone', async () => {
+    const { page } = await stage.tab();
+    await open(page, 'lasting');
+    await page.getByLabel('Your comment').fill(plea);
+    await page.getByLabel('Name').fill('Odo');
+    await page.getByLabel('Remember me in this browser').check();
+    await page.getByRole('button', { name: 'Post comment' }).click();
+    await page.getByText(/^You can change it until/).waitFor();
+    const later = await page.context().newPage();
+    await open(later, 'lasting');
+    await held(later).waitFor();
   });
 
   it('can still be deleted where it is published, and where it is held', async () => {

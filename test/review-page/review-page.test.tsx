@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type QueueItem, queueQuery } from '../../src/http/contract.ts';
+import { type DeskItem, queueQuery } from '../../src/http/contract.ts';
 import { ReviewPage, type ReviewPageProps } from '../../src/review-page/review-page.tsx';
 import { SignInPage } from '../../src/review-page/sign-in-page.tsx';
 import { SitesPage } from '../../src/review-page/sites-page.tsx';
@@ -7,13 +7,14 @@ import { addresses, hostileTexts, skeleton } from '../widget/hostile-text.ts';
 
 const itemId = '0190a000-0000-7000-8000-000000000001';
 
-const item = (changes: Partial<QueueItem> = {}): QueueItem => ({
+const item = (changes: Partial<DeskItem> = {}): DeskItem => ({
   id: itemId,
   version: 4,
   status: 'pending',
   body: 'Please leave us a five star rating!',
   html: '',
   page: { key: 'k', url: 'https://news.example/a', title: 'A title' },
+  appeal: null,
   parent: null,
   author: {
     id: itemId,
@@ -39,6 +40,11 @@ const item = (changes: Partial<QueueItem> = {}): QueueItem => ({
     },
   ],
   createdAt: '2026-11-23T12:00:00.000Z',
+  keptUntil: null,
+  before: [],
+  after: [],
+  alike: [],
+  domains: [],
   ...changes,
 });
 
@@ -47,6 +53,8 @@ const props = (changes: Partial<ReviewPageProps> = {}): ReviewPageProps => ({
   siteName: 'Demonstration',
   role: 'moderator',
   queue: { items: [item()], nextCursor: null },
+  waiting: 1,
+  filters: [],
   query: queueQuery.parse({}),
   notice: null,
   ...changes,
@@ -176,6 +184,8 @@ describe('hostile text in the queue', () => {
             status: 'approved',
           },
           author: { ...item().author, name: text, url: text },
+          before: [{ id: itemId, author: text, body: text, createdAt: item().createdAt }],
+          domains: [text],
           reasons: [
             {
               code: 'spam.keyword',

@@ -48,32 +48,56 @@ function kindOf({ isMatched, now, proposed }: Omit<Trial, 'kind' | 'judgement'>,
   return proposed === 'publish' ? 'released' : 'changed';
 }
 
-/** Running counts of a backtest. */
-export class Tally {
-  examined = 0;
-  matched = 0;
-  caught = 0;
-  wronglyCaught = 0;
-  changed = 0;
+/** What was caught of what people have decided. */
+export interface Caught {
+  readonly matched: number;
+  readonly caught: number;
+  readonly wronglyCaught: number;
+  /** Of the matched comments that a person has decided, the share that was rejected; null where there is none. */
+  readonly precision: number | null;
+  /** Of the comments that a person has rejected, the share that is matched; null where there is none. */
+  readonly recall: number | null;
+}
+
+class CaughtTally {
+  private matched = 0;
+  private caught = 0;
+  private wronglyCaught = 0;
   private rejected = 0;
 
-  add({ isMatched, now, proposed, kind }: Trial, verdict: HumanVerdict): void {
-    this.examined += 1;
+  add(isMatched: boolean, verdict: HumanVerdict): void {
     this.matched += Number(isMatched);
-    this.caught += Number(kind === 'caught');
-    this.wronglyCaught += Number(kind === 'wronglyCaught');
-    this.changed += Number(now !== proposed);
+    this.caught += Number(isMatched && verdict === 'rejected');
+    this.wronglyCaught += Number(isMatched && verdict === 'approved');
     this.rejected += Number(verdict === 'rejected');
   }
 
-  /** Of the matched comments that a person has decided, the share that was rejected; null where there is none. */
-  get precision(): number | null {
-    return shareOf(this.caught, this.caught + this.wronglyCaught);
+  get result(): Caught {
+    const { matched, caught, wronglyCaught, rejected } = this;
+    const precision = shareOf(caught, caught + wronglyCaught);
+    return { matched, caught, wronglyCaught, precision, recall: shareOf(caught, rejected) };
+  }
+}
+
+/** Running counts of a backtest. */
+export class Tally {
+  examined = 0;
+  private changed = 0;
+  private readonly matched = new CaughtTally();
+  private readonly before = new CaughtTally();
+  private readonly after = new CaughtTally();
+
+  add({ isMatched, now, proposed }: Trial, verdict: HumanVerdict): void {
+    this.examined += 1;
+    this.changed += Number(now !== proposed);
+    this.matched.add(isMatched, verdict);
+    this.before.add(now !== 'publish', verdict);
+    this.after.add(proposed !== 'publish', verdict);
   }
 
-  /** Of the comments that a person has rejected, the share that is matched; null where there is none. */
-  get recall(): number | null {
-    return shareOf(this.caught, this.rejected);
+  get result() {
+    const { examined, changed, matched, before, after } = this;
+    return { examined, ...matched.result, before: before.result, after: after.result, changed };
   }
 }
 

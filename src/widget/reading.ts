@@ -1,0 +1,3 @@
+/** What readers may need once a thread is drawn; fetched then, so that nobody waits for it. */
+export { LiveThread } from './live.ts';
+export { castVote } from './voting.ts';
