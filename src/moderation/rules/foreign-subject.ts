@@ -32,7 +32,9 @@ export const foreignSubject: Rule = (reading, subject) => {
 export function offTopicScore(relevance: Relevance | Abstention, { relevanceLimits }: Subject): number | null {
   if (typeof relevance === 'string') return null;
   const excess = foreignnessBeyond(relevance, relevanceLimits ?? shippedLimits);
-  return 1 / (1 + Math.exp(-relevance.isWellKnown ? excess : Math.min(0, excess)));
+  // What cannot be held for it is never said to be beyond the limit.
+  const said = relevance.isWellKnown ? excess : Math.min(0, excess);
+  return 1 / (1 + Math.exp(-said));
 }
 
 function foreignnessBeyond(relevance: Relevance, limits: RelevanceLimits): number {
