@@ -134,7 +134,8 @@ describe.each(databases)('branches, permalinks and closed pages on $name', (kind
     expect((await set(true)).body.open).toBe(true);
     expect((await site.submit()).status).toBe(201);
     const audit = await site.server.asOwner.get<{ entries: { action: string; actor: string }[] }>(site.at('/audit'));
-    expect(audit.body.entries.map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+    // Newest first; before them stands how the site was made.
+    expect(audit.body.entries.slice(0, 3).map(({ action, actor }) => `${actor} ${action}`)).toEqual([
       'owner page.opened',
       'owner page.closed',
       'owner page.closed',
