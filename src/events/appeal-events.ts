@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const subject = { commentId: z.string(), pageKey: z.string() };
 
-/** What authors are owed: word of a restriction, of their appeal and of its answer. */
+/** What authors and readers are owed: word of a restriction, of an appeal and its answer, of what became of reports. */
 export const appealEvents = {
   'statement.issued': z.strictObject({ ...subject, statementId: z.string() }),
   'appeal.filed': z.strictObject({ ...subject, appealId: z.string() }),
@@ -11,6 +11,8 @@ export const appealEvents = {
     appealId: z.string(),
     outcome: z.enum(['upheld', 'dismissed', 'withdrawn']),
   }),
+  /** Every report of the comment that had none is answered. */
+  'report.answered': z.strictObject({ ...subject, outcome: z.enum(['removed', 'kept']), reports: z.int() }),
 };
 
 export type AppealEvent = {

@@ -5,6 +5,7 @@ import { fileAppeal } from '../operations/file-appeal.ts';
 import { findPermalink } from '../operations/find-permalink.ts';
 import { readBranch } from '../operations/read-branch.ts';
 import { readComment } from '../operations/read-comment.ts';
+import { readReport } from '../operations/read-report.ts';
 import { readStatement } from '../operations/read-statement.ts';
 import { reportComment } from '../operations/report-comment.ts';
 import { voteOnComment } from '../operations/vote-on-comment.ts';
@@ -12,11 +13,12 @@ import { noContent, orLimited, orProblem, privateJson } from './answer.ts';
 import { bearerOf } from './authentication.ts';
 import { appealRequest, branchQuery, commentEdit, reportRequest, voteRequest } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
-import { commentOf, siteOf } from './path-parameters.ts';
+import { commentOf, reportOf, siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
-import { readJson, readQuery } from './read-request.ts';
+import { isFormPost, readBody, readJson, readQuery } from './read-request.ts';
 import { readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
+import { answerAppealForm } from './statement-page.tsx';
 
 /** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
 export const commentRoutes = new Hono<AppEnv>()
@@ -34,8 +36,11 @@ export const commentRoutes = new Hono<AppEnv>()
   })
   .post('/reports', async (c) => {
     const report = await readJson(c, reportRequest);
-    const refusal = await reportComment(c.var.deps, { ...readerOf(c), ...report });
-    return privateJson(c, orLimited(c, refusal ?? { reported: true }), 201);
+    return privateJson(c, orLimited(c, await reportComment(c.var.deps, { ...readerOf(c), ...report })), 201);
+  })
+  .get('/reports/:report', async (c) => {
+    const report = { siteId: siteOf(c), commentId: commentOf(c), reportId: reportOf(c) };
+    return privateJson(c, orProblem(await readReport(c.var.deps, report)));
   })
   .get('/replies', getReplies)
   .get('/permalink', async (c) => {
@@ -46,6 +51,7 @@ export const commentRoutes = new Hono<AppEnv>()
     return c.redirect(`/v1/sites/${siteId}/thread.html?${query}#c-${commentId}`, 302);
   })
   .post('/appeal', async (c) => {
+    if (isFormPost(c)) return answerAppealForm(c, await readBody(c));
     const own = ownCommentOf(c);
     const { text } = await readJson(c, appealRequest);
     return privateJson(c, orProblem(await fileAppeal(c.var.deps, { ...own, text })), 201);

@@ -117,8 +117,18 @@ export const reportRequest = z.strictObject({
   note: text(2000).optional(),
 });
 export type ReportRequest = z.infer<typeof reportRequest>;
-/** The same for a first report and a repeated one. */
-export const reportReceipt = z.object({ reported: z.literal(true) });
+/** Alike for a first report and a repeated one; the answer is found under `id`. */
+export const reportReceipt = z.object({ reported: z.literal(true), id: uuid });
+export type ReportReceipt = z.infer<typeof reportReceipt>;
+/** What has become of a report: whether the comment is shown on, once a person has decided or its author has deleted it. */
+export const reportState = z.object({
+  id: uuid,
+  receivedAt: z.string(),
+  status: z.enum(['received', 'answered']),
+  outcome: z.enum(['removed', 'kept']).nullable(),
+  answeredAt: z.string().nullable(),
+});
+export type ReportState = z.infer<typeof reportState>;
 
 /** Links get campaign parameters added by others, so what readers ask for is read leniently: unknown parameters are passed over. */
 export const threadQuery = z.object({

@@ -115,6 +115,12 @@ const calls: readonly Call[] = [
   },
   {
     method: 'get',
+    path: `${site}/comments/{id}/reports/{report}`,
+    summary: 'What has become of a report, for who has its receipt',
+    answer: contract.reportState,
+  },
+  {
+    method: 'get',
     path: `${site}/comments/{id}/replies`,
     summary: 'What stands below a comment, in reading order',
     query: contract.branchQuery,

@@ -1,4 +1,12 @@
-import { type AppealId, type CommentId, type InvitationId, isUuid, type SiteId, type TokenId } from '../ids.ts';
+import {
+  type AppealId,
+  type CommentId,
+  type InvitationId,
+  isUuid,
+  type ReportId,
+  type SiteId,
+  type TokenId,
+} from '../ids.ts';
 import { siteName } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { RequestProblem } from './problem.ts';
@@ -32,4 +40,10 @@ export function invitationOf(c: AppContext): InvitationId {
   const id = c.req.param('id') ?? '';
   if (!isUuid(id)) throw new RequestProblem('unknown_invitation');
   return id as InvitationId;
+}
+
+export function reportOf(c: AppContext): ReportId {
+  const id = c.req.param('report') ?? '';
+  if (!isUuid(id)) throw new RequestProblem('unknown_report');
+  return id as ReportId;
 }

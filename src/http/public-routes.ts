@@ -8,7 +8,7 @@ import { commentEdit, countsQuery, threadQuery } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
 import { threadCacheControl, threadContentType } from './quick-thread.ts';
-import { readBody, readJson, readQuery } from './read-request.ts';
+import { isFormPost, readBody, readJson, readQuery } from './read-request.ts';
 import { encodingFor, readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
 import { acceptSubmission } from './submission.ts';
@@ -36,10 +36,6 @@ async function postPreview(c: AppContext): Promise<Response> {
   const asked = { siteId: siteOf(c), body, clientAddress: c.var.deps.clientAddress(c) };
   return privateJson(c, orLimited(c, await previewComment(c.var.deps, asked)));
 }
-
-const isFormPost = (c: AppContext): boolean =>
-  (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
-  (c.req.header('Accept') ?? '').includes('text/html');
 
 async function getThread(c: AppContext): Promise<Response> {
   const siteId = siteOf(c);

@@ -25,6 +25,11 @@ export async function readBody(c: Context): Promise<RequestBody> {
   return { raw: await readText(c), isForm };
 }
 
+/** Whether a browser sent a plain HTML form, and wants a page for an answer. */
+export const isFormPost = (c: Context): boolean =>
+  (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
+  (c.req.header('Accept') ?? '').includes('text/html');
+
 /** The fields of a plain HTML form. Throws RequestProblem: 413 or 415. */
 export async function readFields(c: Context): Promise<URLSearchParams> {
   const body = await readBody(c);

@@ -4,8 +4,6 @@ import { openForm } from '../operations/open-form.ts';
 import { previewComment } from '../operations/preview-comment.ts';
 import { readThread } from '../operations/read-thread.ts';
 import { isRefusal } from '../operations/refusal.ts';
-import { allWords } from '../widget/all-words.ts';
-import { localeOf } from '../widget/locale.ts';
 import { ThreadElement } from '../widget/thread-element.tsx';
 import { type Draft, ThreadPage } from '../widget/thread-page.tsx';
 import type { ThreadNotice } from '../widget/thread-page-notice.tsx';
@@ -13,6 +11,7 @@ import { orLimited, orProblem } from './answer.ts';
 import { commentEdit, type Thread, type ThreadQuery, threadQuery } from './contract.ts';
 import type { AppContext } from './environment.ts';
 import { htmlPage } from './html-page.ts';
+import { speechOf } from './page-speech.ts';
 import { siteOf } from './path-parameters.ts';
 import { problemOf, RequestProblem } from './problem.ts';
 import { parseWith, type RequestBody, readQuery } from './read-request.ts';
@@ -28,8 +27,8 @@ export async function answerForm(c: AppContext, body: RequestBody): Promise<Resp
   const draft = draftOf(new URLSearchParams(body.raw));
   const query = parseWith(threadQuery, { page: draft.page });
   try {
-    const { id, status, reasons } = await acceptSubmission(c, body);
-    const notice = { id, status, reasons, body: draft.body, parentId: draft.parentId };
+    const { id, status, reasons, editToken } = await acceptSubmission(c, body);
+    const notice = { id, status, reasons, editToken, body: draft.body, parentId: draft.parentId };
     return await renderThread(c, siteOf(c), { query, notice, draft: null, status: 201 });
   } catch (error) {
     if (!(error instanceof RequestProblem)) throw error;
@@ -133,14 +132,3 @@ async function renderThread(c: AppContext, siteId: SiteId, view: ThreadView): Pr
   });
   return send(content);
 }
-
-/** The language asked for by name, else one of those the browser asks for. */
-function speechOf(c: AppContext) {
-  const localeWish = c.req.query('locale');
-  const locale = localeOf([...(localeWish === undefined ? [] : [localeWish]), ...acceptedLanguages(c)]);
-  return { locale, words: allWords[locale], localeWish };
-}
-
-/** Browsers write them best first (RFC 9110, section 12.5.4). */
-const acceptedLanguages = (c: AppContext): string[] =>
-  (c.req.header('Accept-Language') ?? '').split(',').map((range) => range.split(';')[0]!.trim());

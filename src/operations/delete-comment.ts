@@ -9,6 +9,7 @@ import { appendEvent } from '../store/outbox.ts';
 import { closeReviewItem } from '../store/review-queue.ts';
 import { endRestriction } from '../store/statements.ts';
 import { keepUntil } from '../store/trash.ts';
+import { answerNotices } from './answer-notices.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { moveInThread } from './move-in-thread.ts';
@@ -34,10 +35,11 @@ export async function deleteComment(deps: Deps, own: OwnComment): Promise<Refusa
     await Promise.all([
       // A rejected comment stays on its author's record: deleting it is no way to a clean one.
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, 'deleted'), rejected: 0, now }),
-      closeReviewItem(tx, { siteId, commentId, now }),
       keepUntil(tx, { siteId, commentId, until: keptUntil('author', now) }),
       endRestriction(tx, siteId, commentId),
       withdrawAppeal(tx, deps, { siteId, comment: state, now }),
+      answerNotices(tx, deps, { siteId, comment: state, outcome: 'removed', now }),
+      closeReviewItem(tx, { siteId, commentId, now }),
       appendAudit(tx, {
         siteId,
         auditId: deps.newId<string>(),

@@ -6,6 +6,7 @@ import { needOf } from '../review/need.ts';
 import { restrictionBy } from '../review/restriction.ts';
 import { countChange, isTakenDown, statusAfterEdit, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
+import { appendAudit } from '../store/audit.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, type CommentState, lockComment, noteChanges, replaceText } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
@@ -115,6 +116,14 @@ async function recordEdit(tx: Db, deps: Deps, { edit, judgement, state, status, 
   const goesOn = status !== statusOf(judgement.action);
   await Promise.all([
     insertAssessment(tx, { siteId, assessmentId: deps.newId<AssessmentId>(), commentId, judgement, now }),
+    appendAudit(tx, {
+      siteId,
+      auditId: deps.newId<string>(),
+      actor: 'author',
+      action: 'comment.edited',
+      details: { commentId, before: state.status, after: status },
+      createdAt: now,
+    }),
     withdrawAppeal(tx, deps, { siteId, comment: state, now }),
     goesOn
       ? null

@@ -1,7 +1,8 @@
-import type { Principal } from '../access/roles.ts';
+import { nameOf, type Principal } from '../access/roles.ts';
 import type { Site, SiteRequest } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import type { Policy } from '../moderation/policy.ts';
+import { recordErasure } from '../store/erasures.ts';
 import * as store from '../store/sites.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
@@ -62,7 +63,10 @@ export async function changeSite(
 /** Removes the site with all its threads, records and tokens. */
 export async function removeSite(deps: Deps, siteId: SiteId, { principal }: By): Promise<Refusal | null> {
   const outcome = await inTransaction<Refusal | null>(deps.sql, async (tx) => {
-    if (!(await store.deleteSite(tx, siteId))) return refuse('unknown_site');
+    if ((await store.findSite(tx, siteId)) === null) return refuse('unknown_site');
+    const by = nameOf(principal);
+    await recordErasure(tx, { erasureId: deps.newId<string>(), siteId, commentIds: null, by, now: deps.clock() });
+    await store.deleteSite(tx, siteId);
     await recordInstallationAct(tx, deps, { principal, action: 'site.removed', details: { site: siteId } });
     return null;
   });

@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'appeal_answered'
   | 'appeal_window_closed'
   | 'unknown_appeal'
+  | 'unknown_report'
   | 'comment_changed'
   | 'second_person_needed';
 

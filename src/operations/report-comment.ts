@@ -1,6 +1,6 @@
 import { readerHashes } from '../access/reader-hash.ts';
 import { eventOfChange } from '../events/comment-events.ts';
-import type { ReportRequest } from '../http/contract.ts';
+import type { ReportReceipt, ReportRequest } from '../http/contract.ts';
 import type { AssessmentId, CommentId, EventId, ReportId, SiteId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import { needOf } from '../review/need.ts';
@@ -10,7 +10,7 @@ import { moveAuthorCounts } from '../store/authors.ts';
 import { bumpComment, lockComment } from '../store/comments.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { insertReport } from '../store/reports.ts';
-import { openReviewItem } from '../store/review-queue.ts';
+import { openItemOfReported, openReviewItem } from '../store/review-queue.ts';
 import { findStoredComment, type StoredComment } from '../store/stored-comments.ts';
 import { findThreadRow } from '../store/threads.ts';
 import { changePage } from './change-page.ts';
@@ -33,26 +33,29 @@ const mostJudged = 10;
 
 /**
  * Takes one report a reader of a comment that is shown, and judges the comment again with it. It is held once its
- * evidence suffices, unless a person has approved it. That a reader has reported it before is not told.
+ * evidence suffices, unless a person has approved it, and waits for a person either way. That a reader has reported it
+ * before is not told.
  */
-export async function reportComment(deps: Deps, report: Report): Promise<Refusal | null> {
+export async function reportComment(deps: Deps, report: Report): Promise<ReportReceipt | Refusal> {
   const { siteId, commentId, clientAddress } = report;
   const now = deps.clock();
   const row = await findThreadRow(deps.sql, siteId, commentId);
   if (row === null || row.isDeleted) return refuse('unknown_comment');
   const limit = await countReader(deps, { siteId, act: 'reports', clientAddress });
   if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
+  const reportId = deps.newId<ReportId>();
   const isNew = await insertReport(deps.sql, {
     siteId,
     commentId,
-    reportId: deps.newId<ReportId>(),
+    reportId,
     reporter: await readerHashes(deps.secret, { act: 'report', commentId, clientAddress, now }),
     reason: report.reason,
     note: report.note ?? null,
     reportedAt: now,
   });
   if (isNew) await weighReports(deps, siteId, commentId);
-  return null;
+  await openItemOfReported(deps.sql, { siteId, commentId, now });
+  return { reported: true, id: reportId };
 }
 
 async function weighReports(deps: Deps, siteId: SiteId, commentId: CommentId): Promise<void> {

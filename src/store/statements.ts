@@ -15,8 +15,8 @@ export interface NewStatement {
 }
 
 /**
- * States the reasons for restrictions that begin now, resting on each comment's latest assessment. What nobody has
- * reported was found on the site's own initiative.
+ * States the reasons for restrictions that begin now, resting on each comment's latest assessment. What no reader waits
+ * for an answer on was found on the site's own initiative.
  */
 export async function insertStatements(tx: Db, siteId: SiteId, statements: readonly NewStatement[]): Promise<void> {
   await tx`
@@ -39,7 +39,8 @@ export async function insertStatements(tx: Db, siteId: SiteId, statements: reado
       ) as latest on true
       cross join lateral (
         select exists (
-          select from reports where reports.site_id = ${siteId} and reports.comment_id = new."commentId"
+          select from reports
+          where reports.site_id = ${siteId} and reports.comment_id = new."commentId" and answered_at is null
         ) as is_so
       ) as reported
       returning comment_id, statement_id
@@ -49,10 +50,14 @@ export async function insertStatements(tx: Db, siteId: SiteId, statements: reado
 }
 
 /** The restriction that was in force is over. */
-export async function endRestriction(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
+export const endRestriction = (tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> =>
+  endRestrictions(tx, siteId, [commentId]);
+
+export async function endRestrictions(tx: Db, siteId: SiteId, commentIds: readonly CommentId[]): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
     update comments set statement_id = null
-    where site_id = ${siteId} and comment_id = ${commentId} and statement_id is not null`;
+    where site_id = ${siteId} and comment_id in ${tx([...commentIds])} and statement_id is not null`;
 }
 
 /** A statement with the records it rests on, as they were frozen. */

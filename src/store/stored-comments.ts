@@ -37,7 +37,7 @@ export async function findStoredComment(db: Db, siteId: SiteId, commentId: Comme
       comments.version, body, comments.created_at as "createdAt", editable_until as "editableUntil",
       decided.action as decided, (
         select count(*) from reports
-        where reports.site_id = ${siteId} and reports.comment_id = comments.comment_id
+        where reports.site_id = ${siteId} and reports.comment_id = comments.comment_id and not is_repeated
           and reported_at > coalesce(decided.created_at, '-infinity')
       ) as reports, exists (
         select from assessments

@@ -6,6 +6,7 @@ import { directionOf } from './locale.ts';
 import { absoluteTime, relativeTime } from './relative-time.ts';
 import { type AllWords, count, countInWords, fill, type Speech } from './speech.ts';
 import { Author } from './thread-page-comment.tsx';
+import { safeWebsite } from './website.ts';
 
 export interface ThreadElementProps {
   site: string;
@@ -39,7 +40,11 @@ function Byline({ comment, answeredTo, speech, now, url }: CommentProps & { comm
           {after}
         </span>
       )}
-      <a class="when" href={`${url.replace(/#.*/, '')}#c-${comment.id}`} title={absoluteTime(at, locale)}>
+      <a
+        class="when"
+        href={`${(safeWebsite(url) ?? '').replace(/#.*/, '')}#c-${comment.id}`}
+        title={absoluteTime(at, locale)}
+      >
         <time datetime={comment.createdAt}>{relativeTime(at, now, locale)}</time>
       </a>
       {comment.editedAt === null ? null : <span class="context edited">{words.thread.edited}</span>}

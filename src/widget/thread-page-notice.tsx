@@ -2,6 +2,7 @@ import type { Problem, Reason, SubmissionReceipt } from '../http/contract.ts';
 import { MarkedText } from './marked-text.tsx';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
 import type { AllWords } from './speech.ts';
+import { appealAction } from './statement-page.tsx';
 
 /** What became of a form that was just posted; `parentId` places the notice beside the comment answered to. */
 export type ThreadNotice =
@@ -10,6 +11,8 @@ export type ThreadNotice =
       reasons: readonly Reason[];
       body: string;
       id?: string;
+      /** Opens the author's own comment. */
+      editToken?: string;
       parentId?: string | null;
     }
   | { problem: Problem; parentId?: string | null };
@@ -38,8 +41,33 @@ function ProblemWords({ problem: { code, detail, errors = [] }, words }: { probl
   );
 }
 
+interface ThreadPageNoticeProps {
+  notice: ThreadNotice;
+  words: AllWords;
+  site: string;
+  /** Key or address of the article. */
+  page: string;
+  localeWish: string | undefined;
+}
+
+/** The way to the whole statement of reasons. The token goes in the form's body, out of addresses and histories. */
+function StatementButton({ id, editToken, site, page, words, localeWish }: StatementButtonProps) {
+  return (
+    <form method="post" action={appealAction(site, id, localeWish)}>
+      <input type="hidden" name="editToken" value={editToken} />
+      <input type="hidden" name="page" value={page} />
+      <button class="quiet" type="submit">
+        {words.own.statement}
+      </button>
+    </form>
+  );
+}
+
+type StatementButtonProps = Omit<ThreadPageNoticeProps, 'notice'> & { id: string; editToken: string };
+
 /** Says what happened in plain words, with the author's own text and the quoted spans in it. */
-export function ThreadPageNotice({ notice, words }: { notice: ThreadNotice; words: AllWords }) {
+export function ThreadPageNotice({ notice, ...props }: ThreadPageNoticeProps) {
+  const { words } = props;
   if ('problem' in notice) {
     return (
       <section class="outcome refused" id="notice" role="alert" tabindex={-1}>
@@ -62,6 +90,9 @@ export function ThreadPageNotice({ notice, words }: { notice: ThreadNotice; word
           <MarkedText text={notice.body} spans={reasons.map((reason) => reason.span)} />
         </blockquote>
       )}
+      {!isPublished && notice.id !== undefined && notice.editToken !== undefined ? (
+        <StatementButton {...props} id={notice.id} editToken={notice.editToken} />
+      ) : null}
       {isPublished && notice.id !== undefined ? (
         <p>
           <a href={`#c-${notice.id}`}>{words.page.goTo}</a>

@@ -80,8 +80,14 @@ function Heading({ thread, address, site, sort, speech: { locale, words }, local
   );
 }
 
+const noticePropsOf = ({ site, address, localeWish, speech }: ThreadPageProps) => ({
+  ...{ site, localeWish, words: speech.words },
+  page: address.key ?? address.url,
+});
+
 function Comments(props: ThreadPageProps) {
   const { thread, notice, speech } = props;
+  const noticeProps = noticePropsOf(props);
   const names = new Map(thread.comments.map((entry) => [entry.id, isDeleted(entry) ? null : entry.author.name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return (
@@ -90,7 +96,7 @@ function Comments(props: ThreadPageProps) {
         const noticeHere = notice?.parentId === entry.id ? notice : null;
         return (
           <ThreadPageComment entry={entry} answeredTo={nameOf(entry.parentId)} speech={speech}>
-            {noticeHere === null ? null : <ThreadPageNotice notice={noticeHere} words={speech.words} />}
+            {noticeHere === null ? null : <ThreadPageNotice notice={noticeHere} {...noticeProps} />}
             {thread.page.open ? <Reply {...props} parent={{ id: entry.id, name: nameOf(entry.id) ?? '' }} /> : null}
           </ThreadPageComment>
         );
@@ -156,7 +162,7 @@ export function ThreadPage(props: ThreadPageProps) {
         {website === null ? null : <link itemprop="url" href={website} />}
         <meta itemprop="commentCount" content={String(thread.page.commentCount)} />
         <Heading {...props} />
-        {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} words={words} />}
+        {notice === null || parentIsShown ? null : <ThreadPageNotice notice={notice} {...noticePropsOf(props)} />}
         <NewComment {...props} />
         {thread.comments.length === 0 ? <p class="empty">{words.page.first}</p> : null}
         {startHref === null ? null : (

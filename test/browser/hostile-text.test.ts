@@ -1,118 +1,143 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PublicComment, Thread } from '../../src/http/contract.ts';
+import type { PublicComment, Statement, Thread } from '../../src/http/contract.ts';
 import { renderMarkup } from '../../src/threads/markup.ts';
 import { isChromiumHere, launchChromium } from '../harness/chromium.ts';
 import { hostileTexts, strangeTexts } from '../widget/hostile-text.ts';
+import { type BareHost, host, openBareHost, strangeLinks, strangers, surroundings } from './bare-host.ts';
 
-const host = 'http://host.test';
-const built = (name: string) => readFile(new URL(`../../dist/public/${name}`, import.meta.url), 'utf8');
+const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const at = '2026-11-23T12:00:00.000Z';
 
 /** Every hostile text as name, website, badge and body at once, rendered as the service renders it. */
-const texts = [...hostileTexts, ...strangeTexts];
-const comments: PublicComment[] = texts.map((text, index) => ({
-  id: `0190a000-0000-7000-8000-${String(index).padStart(12, '0')}`,
-  parentId: null,
-  depth: 0,
-  author: { name: text, url: text, badge: text },
-  html: renderMarkup(text),
-  createdAt: '2026-11-23T12:00:00.000Z',
-  editedAt: null,
-  votes: { up: 0, down: 0 },
-  replyCount: 0,
-}));
+const comment = (text: string, index: number): PublicComment => ({
+  ...{ id: id(index), parentId: null, depth: 0, html: renderMarkup(text), createdAt: at, editedAt: null },
+  ...{ author: { name: text, url: text, badge: text }, votes: { up: 0, down: 0 }, replyCount: 0 },
+});
+const thread = (comments: PublicComment[], title: string | null = null): Thread => ({
+  page: { key: 'k', url: title, title, open: true, commentCount: comments.length, version: 1 },
+  ...{ comments, nextCursor: null },
+});
 
-const thread: Thread = {
-  page: { key: 'k', url: null, title: null, open: true, commentCount: comments.length, version: 1 },
-  comments,
-  nextCursor: null,
-};
+/** Every word of a statement of reasons, of an appeal and of a moderator. */
+const statement = (text: string, index: number): Statement => ({
+  ...{ id: id(index), status: 'rejected', body: text, createdAt: at, decidedBy: 'moderator', decidedAt: at },
+  reasons: [{ code: 'policy.custom', message: text, span: [0, text.length] }],
+  statements: [
+    {
+      ...{ id: id(index), issuedAt: at, restriction: 'rejected', inForce: true, body: text, facts: text },
+      ...{ source: 'notice', automatedDetection: true, automatedDecision: false, reasons: [] },
+      ...{ ground: { terms: { text, url: text }, explanation: text }, redress: text, appealableUntil: at },
+    },
+  ],
+  appeals: [
+    {
+      ...{ id: id(index), statementId: id(index), status: 'dismissed', text, filedAt: at },
+      answer: { reasons: text, samePerson: false, answeredAt: at },
+    },
+  ],
+  appealableUntil: null,
+});
 
-const elements = new Set(
-  'section h2 select option div form label textarea button ol li article header footer span bdi a time p em strong s code pre blockquote ul br'.split(
-    ' ',
-  ),
-);
-const attributes = new Set(
-  'class part title lang aria-label role for id name rows dir required style value hidden type aria-expanded aria-pressed data-id data-depth data-tone tabindex aria-hidden href rel datetime start'.split(
-    ' ',
-  ),
-);
-
-describe.runIf(isChromiumHere)('hostile comments in the widget, on a page without any policy of its own', () => {
+describe.runIf(isChromiumHere)('hostile text in the widget, on a page without any policy of its own', () => {
   let browser: Browser;
-  let page: Page;
-  const asked: string[] = [];
-  const ran: string[] = [];
-
+  const opened: BareHost[] = [];
   beforeAll(async () => {
     browser = await launchChromium();
-    page = await browser.newPage();
-    page.on('dialog', (dialog) => {
-      ran.push(dialog.message());
-      return dialog.dismiss();
-    });
-    page.on('pageerror', (error) => ran.push(String(error)));
-    const answers: Record<string, { contentType: string; body: string }> = {
-      '/': {
-        contentType: 'text/html',
-        body: '<!doctype html><title>host</title><script type="module" src="/embed.js"></script><h1 id="own">Own heading</h1><ontopic-thread site="demo"></ontopic-thread>',
-      },
-      '/favicon.ico': { contentType: 'image/x-icon', body: '' },
-      '/embed.js': { contentType: 'text/javascript', body: await built('embed.js') },
-      '/assets/reading.js': { contentType: 'text/javascript', body: await built('reading.js') },
-      '/v1/sites/demo/events': { contentType: 'text/event-stream', body: ':\n\n' },
-      '/v1/sites/demo/thread': { contentType: 'application/json', body: JSON.stringify(thread) },
-    };
-    await page.route('**/*', (route) => {
-      const { origin, pathname } = new URL(route.request().url());
-      const answer = origin === host ? answers[pathname] : undefined;
-      if (answer === undefined) asked.push(route.request().url());
-      return answer === undefined ? route.abort() : route.fulfill(answer);
-    });
-    await page.goto(host);
-    await page.waitForSelector('ontopic-thread[data-ready]');
   });
   afterAll(() => browser?.close());
 
-  const found = <T>(pick: string) =>
-    page.evaluate<T>(`[...document.querySelector('ontopic-thread').shadowRoot.querySelectorAll('*')].flatMap(${pick})`);
-
-  it('are all shown', async () => {
-    expect(await page.locator('article').count()).toBe(texts.length);
-  });
-
-  it('run nothing and ask for nothing', () => {
+  const open = async (answerTo: Parameters<typeof openBareHost>[1]) => {
+    const bare = await openBareHost(browser, answerTo);
+    opened.push(bare);
+    return bare;
+  };
+  const show = async ({ page }: BareHost) => {
+    await page.goto(host);
+    await page.waitForSelector('ontopic-thread[data-ready]', { timeout: 60_000 });
+  };
+  const expectHarmless = async ({ page, ran, asked }: BareHost) => {
     expect(ran).toEqual([]);
     expect(asked).toEqual([]);
+    expect(await strangers(page)).toEqual([]);
+    expect(await strangeLinks(page)).toEqual([]);
+    const bare = await open((path) => (path.endsWith('/thread') ? thread([]) : null));
+    await show(bare);
+    expect(await surroundings(page)).toEqual(await surroundings(bare.page));
+  };
+
+  it('is shown as name, website, badge and body, runs nothing, and leaves the page as it was', async () => {
+    const texts = [...hostileTexts, ...strangeTexts];
+    const comments = texts.map(comment);
+    const bare = await open((path) => (path.endsWith('/thread') ? thread(comments, hostileTexts[0]) : null));
+    await show(bare);
+    expect(await bare.page.locator('article').count()).toBe(texts.length);
+    await expectHarmless(bare);
   });
 
-  it('leave no element and no attribute outside the list', async () => {
-    const names = new Set(await found<string[]>('(node) => [node.localName]'));
-    expect([...names].filter((name) => !elements.has(name))).toEqual([]);
-    const held = new Set(await found<string[]>('(node) => node.getAttributeNames()'));
-    expect([...held].filter((name) => !attributes.has(name))).toEqual([]);
+  it('is told in reasons, terms, statements, appeals and moderators’ answers, and is text there', async () => {
+    const texts = [...hostileTexts, ...strangeTexts.slice(0, 300)];
+    const statements = new Map(texts.map((text, index) => [id(index), statement(text, index)]));
+    const bare = await open((path) => {
+      if (path.endsWith('/thread')) return thread([]);
+      return statements.get(path.split('/').at(-2)!) ?? null;
+    });
+    const own = texts.map((body, index) => ({ id: id(index), body, editToken: 't', editableUntil: at }));
+    await bare.page.addInitScript((kept) => sessionStorage.setItem('ontopic-own:demo k', kept), JSON.stringify(own));
+    await show(bare);
+    const told = await bare.page.locator('.statement').evaluateAll((all) => all.map((one) => one.textContent));
+    expect(told).toHaveLength(texts.length);
+    expect(told.filter((text, index) => !text?.includes(texts[index]!.slice(0, 20)))).toEqual([]);
+    await expectHarmless(bare);
   });
 
-  it('link nowhere but to the web and to mail, without endorsement', async () => {
-    const links = await found<[string, string][]>(
-      '(node) => node.localName === "a" && node.className !== "when" ? [[node.href, node.rel]] : []',
-    );
-    expect(links.length).toBeGreaterThan(0);
-    expect(links.filter(([href]) => !/^(https?:\/\/|mailto:)/.test(href))).toEqual([]);
-    expect(links.filter(([, rel]) => rel !== 'nofollow ugc noopener')).toEqual([]);
+  it('is told in what the service refuses, beside the form and in it, and comes back as typed', async () => {
+    let text = '';
+    const bare = await open((path) => {
+      if (path.endsWith('/thread')) return thread([]);
+      if (path.endsWith('/form')) return { proof: text, minimumSeconds: 0 };
+      const [type, title] = ['about:blank', text];
+      const errors = [
+        { path: text, message: text },
+        ...['author.name', 'body'].map((at) => ({ path: at, message: text })),
+      ];
+      return { type, title, status: 422, detail: text, code: 'x', errors };
+    });
+    await show(bare);
+    const form = bare.page.locator('#new');
+    await form.locator('textarea').focus();
+    for (text of hostileTexts.slice(0, 60)) {
+      await form.locator('textarea').fill(text);
+      await form.locator('[name="author.name"]').fill(text);
+      await form.locator('[type="submit"]').click();
+      await form.locator('.fault').nth(1).waitFor();
+      expect(await form.locator('.fault').first().textContent()).toBe(text);
+      expect(await form.locator('textarea').inputValue()).toBe(text.replace(/\r\n?/g, '\n'));
+    }
+    await expectHarmless(bare);
   });
 
-  it('change nothing of the page around them, and leave nothing on its window', async () => {
-    expect(await page.locator('body > *').count()).toBe(2);
-    expect(await page.locator('#own').textContent()).toBe('Own heading');
-    const blank = await browser.newPage();
-    const own = 'Object.getOwnPropertyNames(globalThis).sort().join()';
-    await blank.route('**/*', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><h1 id="own">x</h1>' }),
-    );
-    await blank.goto(host);
-    expect(await page.evaluate(own)).toBe(await blank.evaluate(own));
+  it('is told of a comment that is held', async () => {
+    let text = '';
+    const bare = await open((path) => {
+      if (path.endsWith('/thread')) return thread([]);
+      if (path.endsWith('/form')) return { proof: 'p', minimumSeconds: 0 };
+      const { reasons } = statement(text, 0);
+      const dates = { createdAt: at, editableUntil: '2100-01-01T00:00:00.000Z' };
+      return { id: id(0), status: 'pending', html: '', reasons, editToken: text, statementUrl: text, ...dates };
+    });
+    await show(bare);
+    const form = bare.page.locator('#new');
+    await form.locator('textarea').focus();
+    for (text of hostileTexts.slice(0, 60)) {
+      await form.locator('textarea').fill(`${text}.`);
+      await form.locator('[name="author.name"]').fill('Odo');
+      await form.locator('[type="submit"]').click();
+      const outcome = bare.page.locator('.outcome');
+      await outcome.locator('.edit').waitFor();
+      expect(await outcome.locator('.reasons').textContent()).toBe(text);
+      await outcome.locator('.close').click();
+    }
+    await expectHarmless(bare);
   });
 });

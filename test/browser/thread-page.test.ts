@@ -82,6 +82,41 @@ describe.runIf(isChromiumHere)('the thread without scripts, in Chromium', () => 
     expect(new URL(page.url()).hash).toBe('#notice');
   });
 
+  it('gives the whole statement of reasons, takes an appeal against it once, and tells the answer', async () => {
+    const { page } = await stage.tab(noScripts);
+    await open(page, '/appealed');
+    await fillForm(page, { form: 0, body: 'Please leave us a five star rating!', name: 'Odo' });
+    await page.getByRole('button', { name: 'Statement of reasons' }).click();
+    await page.getByText('The decision was taken by automatic rules, without a person.').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''));
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await page.getByRole('alert').getByText('Your text is kept.').waitFor();
+    await page.getByLabel('Why is the decision wrong?').fill('\nI <b>quoted</b> it.');
+    await page.getByRole('button', { name: 'Send appeal' }).click();
+    await page.getByText(/^Appeal filed, .* A person will answer it\.$/).waitFor();
+    await page.getByText('I <b>quoted</b> it.').waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    // The browser sends the same form again.
+    await page.reload();
+    await page.getByRole('alert').getByText('An appeal on this comment waits for its answer already.').waitFor();
+    await page.getByRole('link', { name: 'Back to the comments' }).click();
+    await page.getByRole('heading', { name: 'No comments yet' }).waitFor();
+  });
+
+  it('has an accessible statement of reasons, no wider than a phone, from right to left', async () => {
+    const { page, complaints } = await stage.tab({ colorScheme: 'dark', viewport: { width: 375, height: 850 } });
+    const address = encodeURIComponent(`${stage.server.url}/stated`);
+    await page.goto(`${stage.server.url}/v1/sites/demo/thread.html?page=${address}&locale=ar`);
+    await fillForm(page, { form: 0, body: 'Please leave us a five star rating!', name: 'Odo' });
+    await page.getByRole('button', { name: 'بيان الأسباب' }).click();
+    await page.getByRole('button', { name: 'إرسال التظلّم' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await keepScreenshot(page, 'statement-page-right-to-left');
+  });
+
   it('keeps every word of a comment it cannot take, with the fault at its field', async () => {
     const { page } = await stage.tab({ ...noScripts, colorScheme: 'dark' });
     await open(page, '/fault');

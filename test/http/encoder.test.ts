@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SubmissionReceipt } from '../../src/http/contract.ts';
+import { type SiteId, uuidV7 } from '../../src/ids.ts';
 import { forgetOldRecords } from '../../src/operations/forget-old-records.ts';
+import { recordErasure } from '../../src/store/erasures.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { type EncoderBehaviour, hashingEncoder, type WatchedEncoder } from '../harness/hashing-encoder.ts';
 import { startServer, type TestServer } from '../harness/server.ts';
@@ -153,7 +155,16 @@ describe.each(databases)('a comment on a service with a sentence encoder, on $na
     const thirtyDays = 30 * 86_400_000;
     expect(await left(thirtyDays)).toEqual([1, 1]);
     expect(await left(thirtyDays + 1)).toEqual([0, 1]);
-    await sql`delete from comments`;
+    await sql.begin(async (tx) => {
+      await recordErasure(tx, {
+        erasureId: uuidV7(0, new Uint8Array(10)),
+        siteId: 'news' as SiteId,
+        commentIds: null,
+        by: 'a test',
+        now: new Date(),
+      });
+      await tx`delete from comments where site_id = 'news'`;
+    });
     expect(await sql`select from comment_vectors`).toHaveLength(0);
   });
 

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommentHistory, EditReceipt, Problem, Queue } from '../../src/http/contract.ts';
+import type {
+  CommentHistory,
+  EditReceipt,
+  Problem,
+  Queue,
+  ReportReceipt,
+  ReportState,
+  Statement,
+} from '../../src/http/contract.ts';
 import { databases } from '../harness/databases.ts';
 import { openSite, plea, remark, type Site } from './a-site.ts';
 
@@ -11,7 +19,15 @@ describe.each(databases)('reports of readers on $name', (kind) => {
   afterAll(() => site.close());
 
   const report = (id: string, reader: number, body: object = { reason: 'spam' }) =>
-    site.server.post(site.at(`/comments/${id}/reports`), body, { 'X-Forwarded-For': `203.0.113.${reader}` });
+    site.server.post<ReportReceipt>(site.at(`/comments/${id}/reports`), body, {
+      'X-Forwarded-For': `203.0.113.${reader}`,
+    });
+  const stateOf = (id: string, receipt: { id: string }) =>
+    site.server.get<ReportState>(site.at(`/comments/${id}/reports/${receipt.id}`));
+  const waits = async (id: string) =>
+    (await site.server.asOwner.get<Queue>(site.at('/review/queue?limit=200'))).body.items.some(
+      (item) => item.id === id,
+    );
   const history = async (id: string) =>
     (await site.server.asOwner.get<CommentHistory>(site.at(`/review/comments/${id}`))).body;
   const isShown = async (id: string) => (await site.server.get(site.at(`/comments/${id}`))).status === 200;
@@ -20,7 +36,7 @@ describe.each(databases)('reports of readers on $name', (kind) => {
   it('shows a comment that two readers have reported, and puts it before a moderator at the third', async () => {
     const { id } = await say();
     const answer = await report(id, 1);
-    expect([answer.status, answer.body]).toEqual([201, { reported: true }]);
+    expect([answer.status, answer.body]).toEqual([201, { reported: true, id: expect.any(String) }]);
     await report(id, 2, { reason: 'abuse', note: 'See the second sentence.' });
     expect(await isShown(id)).toBe(true);
     await report(id, 3);
@@ -40,9 +56,58 @@ describe.each(databases)('reports of readers on $name', (kind) => {
   it('counts a reader once, however often they report, and does not tell them', async () => {
     const { id } = await say();
     const answers = await Promise.all(Array.from({ length: 10 }, () => report(id, 1)));
-    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set(['201 {"reported":true}']));
+    const states = await Promise.all(answers.map(({ body }) => stateOf(id, body)));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(10);
+    expect(new Set(states.map(({ body: { status, outcome } }) => `${status} ${outcome}`))).toEqual(
+      new Set(['received null']),
+    );
     expect(await isShown(id)).toBe(true);
     expect((await history(id)).reports).toHaveLength(1);
+  });
+
+  it.each([
+    ['approve', 'kept'],
+    ['reject', 'removed'],
+    ['delete', 'removed'],
+  ])(
+    'puts a comment that one reader has reported before a person, and answers the reader when they %s it',
+    async (action, outcome) => {
+      const own = await say();
+      const { body: receipt } = await report(own.id, 1);
+      expect(await waits(own.id)).toBe(true);
+      expect((await stateOf(own.id, receipt)).body).toMatchObject({
+        id: receipt.id,
+        status: 'received',
+        answeredAt: null,
+      });
+      const { version } = await history(own.id);
+      await site.decide({ id: own.id, version, action });
+      expect((await stateOf(own.id, receipt)).body).toMatchObject({ status: 'answered', outcome });
+      expect(await waits(own.id)).toBe(false);
+      if (outcome === 'kept') return;
+      const { body } = await site.server.as(own.editToken).get<Statement>(site.at(`/comments/${own.id}/statement`));
+      expect(body.statements).toMatchObject([
+        { source: 'notice', automatedDetection: false, automatedDecision: false },
+      ]);
+    },
+  );
+
+  it('keeps a reported comment before a person when its author edits it, and answers when they delete it', async () => {
+    const own = await say();
+    const { body: receipt } = await report(own.id, 1);
+    const author = site.server.as(own.editToken);
+    await author.patch(site.at(`/comments/${own.id}`), { body: `${remark} Mended.` });
+    expect(await waits(own.id)).toBe(true);
+    await author.delete(site.at(`/comments/${own.id}`));
+    expect((await stateOf(own.id, receipt)).body.outcome).toBe('removed');
+    expect(await waits(own.id)).toBe(false);
+  });
+
+  it('knows a receipt beneath its own comment only', async () => {
+    const [one, other] = [await say(), await say()];
+    const { body: receipt } = await report(one.id, 1);
+    const foreign = await stateOf(other.id, receipt);
+    expect([foreign.status, (foreign.body as unknown as Problem).code]).toEqual([404, 'unknown_report']);
   });
 
   it('never takes away what a person has approved, and keeps the reports on its record', async () => {
@@ -97,7 +162,7 @@ describe.each(databases)('reports of readers on $name', (kind) => {
     ['an unknown field', { reason: 'spam', who: 'me' }],
   ])('refuses a report with %s', async (_, body) => {
     const answer = await report((await say()).id, 1, body);
-    expect([answer.status, (answer.body as Problem).code]).toEqual([400, 'invalid_fields']);
+    expect([answer.status, (answer.body as unknown as Problem).code]).toEqual([400, 'invalid_fields']);
   });
 
   it('knows nothing of a comment that is not shown', async () => {

@@ -5,6 +5,7 @@ import { type SiteId, uuidV7 } from '../../src/ids.ts';
 import { figuresWithin } from '../../src/operations/read-figures.ts';
 import { tellDigests } from '../../src/operations/tell-digests.ts';
 import type { Db } from '../../src/store/connect.ts';
+import { recordErasure } from '../../src/store/erasures.ts';
 import { databases } from '../harness/databases.ts';
 import type { Client } from '../harness/server.ts';
 import { openSite, plea, type Site } from './a-site.ts';
@@ -134,7 +135,16 @@ describe.each(databases)('figures on $name', (kind) => {
       expect(before.totals.timeToDecision).toEqual({ count: 40, medianSeconds: 4210, p90Seconds: 4210 });
       const kept = await sql`select distinct day from daily_counts where site_id = 'old'`;
       expect(kept).toHaveLength(40);
-      await sql`delete from comments where site_id = 'old'`;
+      await sql.begin(async (tx) => {
+        await recordErasure(tx, {
+          erasureId: uuidV7(0, new Uint8Array(10)),
+          siteId: 'old' as SiteId,
+          commentIds: null,
+          by: 'a test',
+          now: new Date(),
+        });
+        await tx`delete from comments where site_id = 'old'`;
+      });
       const after = await within('2026-01-01', '2026-12-01');
       expect([after.totals.submitted, after.totals.falseHolds]).toEqual([40, 40]);
     });

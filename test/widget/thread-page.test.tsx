@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicComment, Thread } from '../../src/http/contract.ts';
 import { allWords } from '../../src/widget/all-words.ts';
+import { StatementPage } from '../../src/widget/statement-page.tsx';
 import { ThreadPage, type ThreadPageProps } from '../../src/widget/thread-page.tsx';
 import { addresses, hostileTexts, skeleton } from './hostile-text.ts';
 
@@ -206,6 +207,36 @@ describe('what the page says after a form was posted', () => {
   });
 });
 
+/** A statement of reasons whose every word is this. */
+const statementPage = async (text: string) => {
+  const at = '2026-11-23T12:00:00.000Z';
+  const about = { id: id(1), issuedAt: at, body: text, facts: text, redress: text, appealableUntil: at };
+  const reasons = [{ code: 'policy.custom' as const, message: text, span: null }];
+  const content = StatementPage({
+    ...{ site: 'demo', page: text, editToken: text, draft: text, localeWish: text },
+    speech: { locale: 'en', words: allWords.en },
+    problem: { type: '', title: text, status: 422, detail: text, code: 'x', errors: [{ path: text, message: text }] },
+    statement: {
+      ...{ id: id(1), status: 'rejected', body: text, createdAt: at, decidedBy: 'moderator', decidedAt: at, reasons },
+      statements: [
+        {
+          ...{ ...about, restriction: 'rejected', inForce: true, source: 'notice', reasons },
+          ...{ automatedDetection: true, automatedDecision: false },
+          ground: { terms: { text, url: text }, explanation: text },
+        },
+      ],
+      appeals: [
+        {
+          ...{ id: id(2), statementId: id(1), status: 'dismissed', text, filedAt: at },
+          answer: { reasons: text, samePerson: false, answeredAt: at },
+        },
+      ],
+      appealableUntil: at,
+    },
+  });
+  return String(await content);
+};
+
 describe('hostile text on the page', () => {
   const everywhere = (text: string): Partial<ThreadPageProps> => ({
     thread: thread([comment(1, { author: { name: text, url: text, badge: text } })], { title: text, url: text }),
@@ -231,9 +262,16 @@ describe('hostile text on the page', () => {
     }
   });
 
+  it('is never more than text in statements of reasons, appeals and answers', async () => {
+    const harmless = skeleton(await statementPage('harmless'));
+    const linked = skeleton(await statementPage('https://harmless.example/'));
+    for (const text of hostileTexts) expect([harmless, linked], text).toContain(skeleton(await statementPage(text)));
+  });
+
   it('never becomes an address other than http or https', async () => {
     for (const text of hostileTexts) {
-      for (const address of addresses(await render(everywhere(text)))) {
+      const pages = [await render(everywhere(text)), await statementPage(text)];
+      for (const address of pages.flatMap(addresses)) {
         expect(address, text).toMatch(/^(https?:\/\/|\/|#|data:image\/svg\+xml,)/i);
       }
     }
