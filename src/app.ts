@@ -18,6 +18,7 @@ import { reviewRoutes } from './http/review-routes.ts';
 import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { signInRoutes } from './http/sign-in-routes.ts';
+import { signOnRoutes } from './http/sign-on-routes.ts';
 import { siteRoutes } from './http/site-routes.ts';
 import { isOutage } from './store/outage.ts';
 
@@ -45,6 +46,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/', serviceRoutes);
   app.route('/gallery', galleryRoutes);
   app.route('/review', signInRoutes);
+  app.route('/review', signOnRoutes);
   app.route('/review', reviewRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);

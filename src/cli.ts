@@ -112,6 +112,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
         announce: () => {},
         fetching: null,
         encoder: null,
+        signOn: null,
       }),
     );
   } finally {

@@ -23,6 +23,13 @@ const networks = z
   .pipe(z.array(network))
   .default([]);
 
+// Tokens travel to it: in the clear only as far as this machine.
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
+}
+
 const settings = z.object({
   PORT: z
     .string()
@@ -44,6 +51,18 @@ const settings = z.object({
   OWNER_TOKEN: z.string().min(24, 'is shorter than 24 characters').optional(),
   SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   TRUSTED_PROXIES: networks,
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, { error: 'is not an https address, or an http address of this machine' })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ROLES: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/^openid( \S+)*$/, 'does not begin with openid')
+    .default('openid profile email'),
   FETCH_ARTICLES: onOff('on'),
   FETCH_ALLOW_NETWORKS: networks,
   ENCODER: onOff('off'),
@@ -61,6 +80,8 @@ export interface Config {
   ownerToken: string | null;
   secret: string | null;
   trustedProxies: string[];
+  /** Null where people sign in with tokens alone. */
+  signOn: SignOnSettings | null;
   fetchArticles: 'on' | 'off';
   /** Networks whose servers are asked for articles although they are not public. */
   fetchAllowNetworks: string[];
@@ -68,6 +89,34 @@ export interface Config {
   encoder: 'on' | 'off';
   rateLimits: 'on' | 'off';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+}
+
+/** An identity provider and what it may say. */
+export interface SignOnSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** JSON; see the README. */
+  roles: string;
+  name: string;
+  scope: string;
+}
+
+/** Null where no issuer is named. Throws ConfigError where one is named and something else is missing. */
+export function readSignOn(environment: Record<string, string | undefined>): SignOnSettings | null {
+  return readConfig(Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('OIDC_'))))
+    .signOn;
+}
+
+function signOnSettings(values: z.output<typeof settings>): SignOnSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_ROLES: roles } = values;
+  if (issuer === undefined) return null;
+  const missing = (name: string) => new ConfigError(`The environment variable ${name} is missing beside OIDC_ISSUER.`);
+  if (clientId === undefined) throw missing('OIDC_CLIENT_ID');
+  if (clientSecret === undefined) throw missing('OIDC_CLIENT_SECRET');
+  if (roles === undefined) throw missing('OIDC_ROLES');
+  const name = values.OIDC_NAME ?? new URL(issuer).host;
+  return { issuer, clientId, clientSecret, roles, name, scope: values.OIDC_SCOPE };
 }
 
 /** Reads the settings; an empty variable counts as unset. Throws ConfigError naming the first variable at fault. */
@@ -88,6 +137,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ownerToken: values.OWNER_TOKEN ?? null,
     secret: values.SECRET ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
+    signOn: signOnSettings(values),
     fetchArticles: values.FETCH_ARTICLES,
     fetchAllowNetworks: values.FETCH_ALLOW_NETWORKS,
     encoder: values.ENCODER,

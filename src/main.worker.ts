@@ -1,6 +1,7 @@
 import { requestLimits } from './access/rate-limit.ts';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
+import { readSignOn } from './config.ts';
 import { encoderFaults } from './encoder-faults.ts';
 import type { AppContext, AppDeps, Asset, Log } from './http/environment.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
@@ -12,6 +13,7 @@ import { patienceMs } from './operations/learn-article.ts';
 import { encoderPatienceMs } from './operations/learn-vectors.ts';
 import { LivePages } from './operations/live-pages.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { type SignOn, signOnOf } from './operations/sign-on.ts';
 import { tellDigests } from './operations/tell-digests.ts';
 import { pageSource } from './pages/fetch-page.ts';
 import { platformRequest } from './pages/platform-request.ts';
@@ -29,6 +31,12 @@ interface Bindings {
   SECRET?: string;
   RATE_LIMITS?: string;
   FETCH_ARTICLES?: string;
+  OIDC_ISSUER?: string;
+  OIDC_CLIENT_ID?: string;
+  OIDC_CLIENT_SECRET?: string;
+  OIDC_ROLES?: string;
+  OIDC_NAME?: string;
+  OIDC_SCOPE?: string;
   /** The platform's models; where it is not bound, comments are compared by their words alone. */
   AI?: EmbeddingBinding;
   /** Networks, comma-separated; matters for origins that are addresses, since names are not resolved here. */
@@ -77,6 +85,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),
+    signOn: signOnFrom(env),
     encoder: env.AI === undefined ? null : encoderOf(env.AI, background),
     // Set by the platform itself; a client cannot send it.
     clientAddress: (request) => request.req.header('CF-Connecting-IP') ?? null,
@@ -86,6 +95,19 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     snapshots: null,
     release: () => c.executionCtx.waitUntil(allOf(background).then(() => sql.end({ timeout: 5 }))),
   };
+}
+
+// Plain values, no promises: they may be kept between requests.
+let signOn: SignOn | null | undefined;
+
+function signOnFrom(env: Bindings): SignOn | null {
+  if (signOn !== undefined) return signOn;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES, OIDC_NAME, OIDC_SCOPE } = env;
+  const settings = readSignOn({
+    ...{ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES, OIDC_NAME, OIDC_SCOPE },
+  });
+  signOn = settings && signOnOf(settings);
+  return signOn;
 }
 
 /** Until nothing is left, also of what the work itself has put there. */

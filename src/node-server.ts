@@ -27,6 +27,7 @@ import { keepAllFigures } from './operations/keep-figures.ts';
 import type { LivePages } from './operations/live-pages.ts';
 import { prepareDemo } from './operations/prepare-demo.ts';
 import { type Installation, prepareInstallation } from './operations/prepare-installation.ts';
+import { signOnOf } from './operations/sign-on.ts';
 import { tellDigests } from './operations/tell-digests.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -98,6 +99,7 @@ export async function startNode(
   config: Config,
   { log, startEncoder = startPackagedEncoder }: Parts,
 ): Promise<RunningServer> {
+  const signOn = config.signOn && signOnOf(config.signOn);
   const database = await openDatabase(config);
   let encoding: NodeEncoder | null = null;
   try {
@@ -122,7 +124,7 @@ export async function startNode(
     const { announce } = news;
     const { fetching } = articles;
     const encoder = encoding?.encoder ?? null;
-    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching, encoder });
+    const deps = depsOf(database.sql, { installation, publicUrl: url, limits, announce, fetching, encoder, signOn });
     const { trustedProxies } = config;
     const runtime = nodeRuntime(database.sql, { migrations, log, trustedProxies, live: news.live, snapshots });
     serve(server, { ...deps, ...runtime });
@@ -160,7 +162,10 @@ export async function startNode(
 
 export const depsOf = (
   sql: Sql,
-  given: { installation: Installation } & Pick<Deps, 'publicUrl' | 'limits' | 'announce' | 'fetching' | 'encoder'>,
+  given: { installation: Installation } & Pick<
+    Deps,
+    'publicUrl' | 'limits' | 'announce' | 'fetching' | 'encoder' | 'signOn'
+  >,
 ): Deps => ({
   sql,
   clock: systemClock,
@@ -173,6 +178,7 @@ export const depsOf = (
   announce: given.announce,
   fetching: given.fetching,
   encoder: given.encoder,
+  signOn: given.signOn,
 });
 
 function serve(server: Server, deps: AppDeps): void {

@@ -29,6 +29,8 @@ describe('the settings', () => {
     ['ENCODER', 'yes'],
     ['FETCH_ALLOW_NETWORKS', '10.0.0.0/8,localhost'],
     ['LOG_LEVEL', 'loud'],
+    ['OIDC_ISSUER', 'http://id.example'],
+    ['OIDC_SCOPE', 'profile'],
   ])('refuse %s=%s in one sentence that names the variable', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
@@ -38,6 +40,16 @@ describe('the settings', () => {
   it('take an owner token of 24 characters and a secret of 32', () => {
     const config = readConfig({ OWNER_TOKEN: 'x'.repeat(24), SECRET: 'x'.repeat(32) });
     expect(config.ownerToken).toHaveLength(24);
+  });
+
+  it('name what is missing beside an identity provider, and take http for one of this machine alone', () => {
+    const provider = { OIDC_ISSUER: 'http://127.0.0.1:3000', OIDC_CLIENT_ID: 'ontopic', OIDC_CLIENT_SECRET: 's' };
+    expect(() => readConfig(provider)).toThrow('The environment variable OIDC_ROLES is missing beside OIDC_ISSUER.');
+    expect(readConfig({ ...provider, OIDC_ROLES: '[]' }).signOn).toMatchObject({
+      name: '127.0.0.1:3000',
+      scope: 'openid profile email',
+    });
+    expect(readConfig({}).signOn).toBeNull();
   });
 
   it('drop the slash at the end of the public address', () => {

@@ -1,5 +1,12 @@
 /** What a key of the installation's secret is used for; one secret, one key a purpose. */
-export type KeyPurpose = 'edit-token' | 'author-identity' | 'email-seal' | 'form-proof' | 'client-network' | 'reader';
+export type KeyPurpose =
+  | 'edit-token'
+  | 'author-identity'
+  | 'email-seal'
+  | 'sign-on'
+  | 'form-proof'
+  | 'client-network'
+  | 'reader';
 
 const encoder = new TextEncoder();
 const importedKeys = new Map<string, Promise<CryptoKey>>();

@@ -22,6 +22,8 @@ export type TokenSource = (typeof tokenSources)[number];
 
 const rank: Record<Role, number> = { reader: 1, moderator: 2, owner: 3 };
 
+export const rankOf = (role: Role): number => rank[role];
+
 export const roleOn = (principal: Principal, siteId: SiteId): Role | null => {
   if (principal.kind === 'installation-owner') return 'owner';
   return principal.siteId === siteId ? principal.role : null;

@@ -29,7 +29,8 @@ export async function withDesk(
   if (principal === null || role === null) {
     const { pathname, search } = new URL(c.req.url);
     const next = c.req.method === 'GET' ? `${pathname}${search}` : null;
-    return htmlPage(c, SignInPage({ error: null, site: siteId, next }), { status: 401 });
+    const signOn = c.var.deps.signOn?.name ?? null;
+    return htmlPage(c, SignInPage({ error: null, site: siteId, next, signOn }), { status: 401 });
   }
   if (!mayActAs(principal, siteId, needed)) throw new RequestProblem('not_allowed');
   const { name } = orProblem(await readSite(c.var.deps, siteId));

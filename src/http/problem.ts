@@ -25,6 +25,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   missing_token: [401, 'No valid token', 'Send a valid token as "Authorization: Bearer <token>".'],
   invalid_token: [401, 'No valid token', 'This token does not open this comment.'],
   not_allowed: [403, 'Not allowed', 'The role of this token does not permit this.'],
+  no_role: [403, 'No role', 'Nothing gives you a role on any site here.'],
   edit_window_closed: [403, 'Edit window closed', 'The time in which this comment could be edited or deleted is over.'],
   appeal_window_closed: [
     403,

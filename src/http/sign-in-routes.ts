@@ -19,16 +19,29 @@ import { giveSessionCookie, takeSessionCookie } from './session-cookie.ts';
 
 /** The way into the review page and out of it, below /review. */
 export const signInRoutes = new Hono<AppEnv>()
-  .get('/sign-in', (c) => htmlPage(c, SignInPage({ error: null, next: reviewPathOf(c.req.query('next')) })))
+  .get('/sign-in', (c) => {
+    const next = reviewPathOf(c.req.query('next'));
+    return htmlPage(c, SignInPage({ error: null, next, signOn: signOnName(c) }));
+  })
   .post('/sign-in', signIn)
   .post('/sign-out', (c) => leave(c, 'here'))
   .post('/sign-out-everywhere', (c) => leave(c, 'everywhere'))
   .get('/invitations/:site/:secret', async (c) => {
     const invitation = await readInvitation(c.var.deps, siteOf(c), c.req.param('secret'));
-    if (isRefusal(invitation)) return htmlPage(c, InvitationPage({ invitation: null, error: null }), { status: 404 });
-    return htmlPage(c, InvitationPage({ invitation, error: null }));
+    if (isRefusal(invitation))
+      return htmlPage(c, InvitationPage({ invitation: null, error: null, signOn: null }), { status: 404 });
+    const signOn = signOnLink(c);
+    return htmlPage(c, InvitationPage({ invitation, error: null, signOn }));
   })
   .post('/invitations/:site/:secret', accept);
+
+const signOnName = (c: AppContext): string | null => c.var.deps.signOn?.name ?? null;
+
+/** The way to accept an invitation through the identity provider. */
+function signOnLink(c: AppContext): { name: string; href: string } | null {
+  const name = signOnName(c);
+  return name === null ? null : { name, href: `${new URL(c.req.url).pathname}/sign-on` };
+}
 
 async function signIn(c: AppContext): Promise<Response> {
   refuseForeignForm(c);
@@ -39,7 +52,9 @@ async function signIn(c: AppContext): Promise<Response> {
   const secret = await signInWithToken(c.var.deps, { token: fields.get('token')?.trim() ?? '', siteId });
   if (secret === null) {
     const error = 'This token does not open this site.';
-    return htmlPage(c, SignInPage({ error, next, site: fields.get('site') ?? '' }), { status: 401 });
+    return htmlPage(c, SignInPage({ error, next, site: fields.get('site') ?? '', signOn: signOnName(c) }), {
+      status: 401,
+    });
   }
   await endFormerSession(c);
   giveSessionCookie(c, secret);
@@ -47,7 +62,7 @@ async function signIn(c: AppContext): Promise<Response> {
 }
 
 /** What the browser held before ends here, so that nobody keeps what they may have planted. */
-async function endFormerSession(c: AppContext): Promise<void> {
+export async function endFormerSession(c: AppContext): Promise<void> {
   const former = await sessionOf(c);
   if (former !== null) await signOut(c.var.deps, former, 'here');
 }
@@ -65,11 +80,12 @@ async function accept(c: AppContext): Promise<Response> {
   const siteId = siteOf(c);
   const secret = c.req.param('secret') ?? '';
   const invitation = await readInvitation(c.var.deps, siteId, secret);
-  if (isRefusal(invitation)) return htmlPage(c, InvitationPage({ invitation: null, error: null }), { status: 404 });
+  if (isRefusal(invitation))
+    return htmlPage(c, InvitationPage({ invitation: null, error: null, signOn: null }), { status: 404 });
   const name = tokenLabel.safeParse((await readFields(c)).get('name')?.trim() ?? '');
   if (!name.success) {
     const error = `The name ${name.error.issues[0]!.message}.`;
-    return htmlPage(c, InvitationPage({ invitation, error }), { status: 400 });
+    return htmlPage(c, InvitationPage({ invitation, error, signOn: signOnLink(c) }), { status: 400 });
   }
   const accepted = orProblem(await acceptInvitation(c.var.deps, siteId, { secret, label: name.data }));
   await endFormerSession(c);

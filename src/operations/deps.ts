@@ -4,6 +4,7 @@ import type { NewId, RandomBytes, SiteId } from '../ids.ts';
 import type { FetchFault, PageSource } from '../pages/fetch-page.ts';
 import type { Change } from '../store/changes.ts';
 import type { Sql } from '../store/connect.ts';
+import type { SignOn } from './sign-on.ts';
 
 export type { Change };
 
@@ -24,6 +25,8 @@ export interface Deps {
   readonly limits: typeof requestLimits | null;
   /** Null where articles are only what their sites push. */
   readonly fetching: ArticleFetching | null;
+  /** Null where people sign in with tokens alone. */
+  readonly signOn: SignOn | null;
   /** Null where comments are compared by their words alone. */
   readonly encoder: SentenceEncoder | null;
 }

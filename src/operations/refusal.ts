@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'foreign_origin'
   | 'invalid_token'
   | 'not_allowed'
+  | 'no_role'
   | 'idempotency_mismatch'
   | 'malformed_cursor'
   | 'site_exists'

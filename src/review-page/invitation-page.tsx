@@ -6,6 +6,8 @@ export interface InvitationPageProps {
   /** Null where it was used, withdrawn or has expired. */
   invitation: Invitation | null;
   error: string | null;
+  /** The way to accept it through the identity provider, if there is one. */
+  signOn: { name: string; href: string } | null;
 }
 
 const mayDo: Record<Role, string> = {
@@ -14,7 +16,7 @@ const mayDo: Record<Role, string> = {
   reader: 'look at everything and change nothing',
 };
 
-function Offer({ invitation, error }: { invitation: Invitation; error: string | null }) {
+function Offer({ invitation, error, signOn }: InvitationPageProps & { invitation: Invitation }) {
   return (
     <>
       <p>
@@ -24,6 +26,13 @@ function Offer({ invitation, error }: { invitation: Invitation; error: string | 
       {error === null ? null : (
         <p class="notice problem" role="alert" id="invitation-error">
           {error}
+        </p>
+      )}
+      {signOn === null ? null : (
+        <p class="sign-on">
+          <a class="primary" href={signOn.href}>
+            Accept with {signOn.name}
+          </a>
         </p>
       )}
       <form class="sign-in" method="post">
@@ -41,7 +50,7 @@ function Offer({ invitation, error }: { invitation: Invitation; error: string | 
 }
 
 /** What an invitation offers, and the button that accepts it. */
-export function InvitationPage({ invitation, error }: InvitationPageProps) {
+export function InvitationPage({ invitation, error, signOn }: InvitationPageProps) {
   return (
     <Document title="Invitation · ontopic review" stylesheet="review.css" robots="noindex">
       <ReviewHead signedInAs={null} />
@@ -52,7 +61,7 @@ export function InvitationPage({ invitation, error }: InvitationPageProps) {
             This invitation was used, withdrawn, or has expired. Ask for another one.
           </p>
         ) : (
-          <Offer invitation={invitation} error={error} />
+          <Offer invitation={invitation} error={error} signOn={signOn} />
         )}
       </main>
     </Document>

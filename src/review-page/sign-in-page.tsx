@@ -7,6 +7,8 @@ export interface SignInPageProps {
   site?: string;
   /** Where to go on to, below /review. */
   next?: string | null;
+  /** What people call the identity provider, if there is one. */
+  signOn?: string | null;
 }
 
 function SignInForm({ error, site, next }: { error: string | null; site: string; next: string | null }) {
@@ -49,7 +51,7 @@ function SignInForm({ error, site, next }: { error: string | null; site: string;
   );
 }
 
-export function SignInPage({ error, site, next }: SignInPageProps) {
+export function SignInPage({ error, site, next, signOn }: SignInPageProps) {
   return (
     <Document title="Sign in · ontopic review" stylesheet="review.css" robots="noindex">
       <ReviewHead signedInAs={null} />
@@ -60,6 +62,13 @@ export function SignInPage({ error, site, next }: SignInPageProps) {
             {error}
           </p>
         )}
+        {signOn ? (
+          <p class="sign-on">
+            <a class="primary" href={`/review/sign-on${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+              Sign in with {signOn}
+            </a>
+          </p>
+        ) : null}
         <SignInForm error={error} site={site ?? ''} next={next ?? null} />
       </main>
     </Document>

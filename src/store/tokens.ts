@@ -78,6 +78,13 @@ export async function changeToken(
   return row ?? null;
 }
 
+/** A revoked token that is nobody's any more: the person may get another one. */
+export async function releaseToken(db: Db, siteId: SiteId, tokenId: TokenId): Promise<void> {
+  await db`
+    update tokens set identity = null
+    where site_id = ${siteId} and token_id = ${tokenId} and revoked_at is not null`;
+}
+
 /** Null where there is no living token of this id. */
 export async function revokeToken(
   db: Db,

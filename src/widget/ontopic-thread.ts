@@ -135,7 +135,9 @@ export class OntopicThread extends HTMLElement {
     this.#conversation = conversation;
     // What somebody typed before the script was there.
     conversation.carry(this.#frame.querySelector('textarea')?.value ?? '');
+    const hadFocus = root.activeElement;
     this.#frame.replaceChildren(...conversation.views);
+    if (hadFocus) root.querySelector('h2')!.focus();
     this.toggleAttribute('data-ready', true);
     this.#settle();
     conversation.start();

@@ -8,6 +8,8 @@ import { unstable_startWorker } from 'wrangler';
 import type { DecisionResult, EditReceipt, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { openEventSource } from '../harness/event-source.ts';
+import { startHostileProvider } from '../harness/hostile-provider.ts';
+import { clientId, clientSecret, Visitor } from '../harness/identity-provider.ts';
 import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
 import { startProgram } from '../harness/service-process.ts';
 import { until } from '../harness/until.ts';
@@ -22,11 +24,13 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
   let worker: Awaited<ReturnType<typeof startWorker>>;
   let client: Client;
   let asOwner: Client;
+  let provider: Awaited<ReturnType<typeof startHostileProvider>>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ontopic-worker-'));
     database = await postgres!.open();
-    worker = await startWorker(folder, database);
+    provider = await startHostileProvider({ clientId, clientSecret });
+    worker = await startWorker(folder, database, provider.issuer);
     const { href } = await worker.url;
     client = clientOf(href);
     asOwner = clientOf(href, { Authorization: `Bearer ${ownerToken}` });
@@ -34,6 +38,7 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
   });
   afterAll(async () => {
     await worker.dispose();
+    provider.stop();
     await database.close();
     await rm(folder, { recursive: true });
   });
@@ -55,6 +60,19 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
     expect(script.text).toContain('ontopic-thread');
     const known = { 'If-None-Match': script.headers.get('ETag')! };
     expect((await client.get('/embed.js', known)).status).toBe(304);
+  });
+
+  it('lets somebody in whom an identity provider knows, and nobody by a forged token', async () => {
+    const { href } = await worker.url;
+    const signIn = async () => {
+      const visitor = new Visitor('mallory');
+      const { response } = await visitor.visit('/review/sign-on', { url: href });
+      const opened = await client.get('/v1/sites/news/tokens', visitor.cookies(href));
+      return [response.status, opened.status];
+    };
+    expect(await signIn()).toEqual([200, 200]);
+    provider.forge({ signedBy: 'stranger' });
+    expect(await signIn()).toEqual([401, 401]);
   });
 
   it('holds a plea for a rating, shows it once it is approved, and a reply beneath it', async () => {
@@ -214,7 +232,7 @@ const quiet = (folder: string) => ({
 // This version's own address for scheduled work fails where assets are bound (cloudflare/workers-sdk issue 9882), so the
 // cron is set off through the address that testScheduled adds.
 /** As wrangler.toml describes it, with the bindings pointed at the test's database. */
-function startWorker(folder: string, { environment }: TestDatabase) {
+function startWorker(folder: string, { environment }: TestDatabase, issuer: string) {
   const localConnectionString = 'DATABASE_URL' in environment ? environment.DATABASE_URL : '';
   const text = (value: string) => ({ type: 'plain_text', value }) as const;
   return unstable_startWorker({
@@ -223,6 +241,10 @@ function startWorker(folder: string, { environment }: TestDatabase) {
       HYPERDRIVE: { type: 'hyperdrive', id: 'local', localConnectionString },
       OWNER_TOKEN: text(ownerToken),
       FETCH_ALLOW_NETWORKS: text('127.0.0.1'),
+      OIDC_ISSUER: text(issuer),
+      OIDC_CLIENT_ID: text(clientId),
+      OIDC_CLIENT_SECRET: text(clientSecret),
+      OIDC_ROLES: text(JSON.stringify([{ claim: 'admin', value: true, role: 'owner' }])),
       SECRET: text('secret-of-the-tests-0123456789-0123456789'),
     },
     dev: {
