@@ -16,7 +16,7 @@ import type { Deps } from './deps.ts';
 import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-import { compiledRulesOf, proposedName, rulesInForce } from './site-rules.ts';
+import { compiledRulesOf, proposedName, ruleToTry } from './site-rules.ts';
 
 const dayMs = 86_400_000;
 // Short slices with as long a rest behind each, so that whoever submits a comment meanwhile hardly waits for the backtest.
@@ -52,7 +52,7 @@ async function proposalOf(
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   // What it would do is what is asked, whether or not it is let do it yet.
-  const proposed = rulesInForce([{ name: proposedName, definition: { ...rule!, mode: 'active' } }], deps.clock);
+  const proposed = ruleToTry({ ...rule!, mode: 'active' });
   const others = now.rules.filter(({ name }) => name !== replaces);
   return {
     now,
