@@ -4,9 +4,11 @@ import { openAppeal } from '../demo/gallery-statements.ts';
 import { type GalleryState, galleryStates } from '../demo/gallery-states.ts';
 import { renderMarkup } from '../threads/markup.ts';
 import type { LiveApproved } from './contract.ts';
+import { commentEdit } from './contract.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { htmlPage } from './html-page.ts';
 import { problemResponse } from './problem.ts';
+import { readJson } from './read-request.ts';
 
 /** The gallery of the widget's states, and the service that it shows: the API's own shapes, with nothing behind them. */
 export const galleryRoutes = new Hono<AppEnv>()
@@ -23,7 +25,7 @@ export const galleryRoutes = new Hono<AppEnv>()
   .get('/v1/sites/gallery/events', (c) => sendNews(c, stateOf(c.req.query('page') ?? '')))
   .get('/v1/sites/gallery/form', (c) => answer(c, { proof: 'none', minimumSeconds: 0 }))
   .post('/v1/sites/gallery/preview', async (c) => {
-    const { body } = await c.req.json<{ body: string }>();
+    const { body } = await readJson(c, commentEdit);
     return answer(c, { html: renderMarkup(body) });
   })
   .post('/v1/sites/gallery/comments', async (c) => {

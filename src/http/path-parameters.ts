@@ -24,8 +24,9 @@ export function commentOf(c: AppContext): CommentId {
   return id as CommentId;
 }
 
-export function tokenOf(c: AppContext): TokenId {
-  const id = c.req.param('id') ?? '';
+export const tokenOf = (c: AppContext): TokenId => asToken(c.req.param('id') ?? '');
+
+export function asToken(id: string): TokenId {
   if (!isUuid(id)) throw new RequestProblem('unknown_token');
   return id as TokenId;
 }
@@ -36,8 +37,9 @@ export function appealOf(c: AppContext): AppealId {
   return id as AppealId;
 }
 
-export function invitationOf(c: AppContext): InvitationId {
-  const id = c.req.param('id') ?? '';
+export const invitationOf = (c: AppContext): InvitationId => asInvitation(c.req.param('id') ?? '');
+
+export function asInvitation(id: string): InvitationId {
   if (!isUuid(id)) throw new RequestProblem('unknown_invitation');
   return id as InvitationId;
 }

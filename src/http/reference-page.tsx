@@ -1,4 +1,5 @@
 import { Document } from '../widget/document.tsx';
+import { accessRows, callers, cellOf } from './access-table.ts';
 import type { OpenApiDocument } from './openapi.ts';
 
 type Operation = OpenApiDocument['paths'][string][string];
@@ -82,6 +83,35 @@ function ReasonEntry({ reason: { code, sentence, trigger, weight, does, doesNot 
   );
 }
 
+function AccessTable() {
+  return (
+    <section class="wide" tabindex={0} aria-labelledby="access">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Route</th>
+            {callers.map((caller) => (
+              <th scope="col">{caller}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {accessRows().map(({ route, access }) => (
+            <tr>
+              <th scope="row">
+                <code>{route}</code>
+              </th>
+              {callers.map((caller) => (
+                <td>{cellOf(access, caller)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 /** The API for people, out of the same document that programs read. */
 export function ReferencePage({ document }: { document: OpenApiDocument }) {
   return (
@@ -97,6 +127,12 @@ export function ReferencePage({ document }: { document: OpenApiDocument }) {
             <CallEntry method={method} path={path} operation={operation} />
           )),
         )}
+        <h2 id="access">Who may do what</h2>
+        <p>
+          “yes” is let through, a number is the status of the refusal. Sessions of the review page may do what their
+          token’s role may, from the service’s own pages alone.
+        </p>
+        <AccessTable />
         <h2>Reasons</h2>
         <p>
           Weights add up to a comment’s score as chances of being wrong multiply; 0 is advice only, and what is below 0

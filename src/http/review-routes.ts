@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { placesOf } from '../operations/list-places.ts';
 import { SitesPage } from '../review-page/sites-page.tsx';
+import { changeAccessByForm, showAccess } from './access-page.ts';
 import { sessionOf } from './authentication.ts';
 import type { AppContext, AppEnv } from './environment.ts';
 import { htmlPage } from './html-page.ts';
@@ -23,7 +24,9 @@ export const reviewRoutes = new Hono<AppEnv>()
   .get('/:site/appeals', showAppeals)
   .post('/:site/appeals/:id', answerByForm)
   .get('/:site/figures', showFigures)
-  .get('/:site/audit', showAudit);
+  .get('/:site/audit', showAudit)
+  .get('/:site/access', showAccess)
+  .post('/:site/access', changeAccessByForm);
 
 async function showSites(c: AppContext): Promise<Response> {
   const session = await sessionOf(c);

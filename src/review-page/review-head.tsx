@@ -7,18 +7,23 @@ const places = {
   appeals: ['Appeals', '/appeals'],
   figures: ['Figures', '/figures'],
   audit: ['Audit', '/audit'],
+  access: ['Access', '/access'],
 } as const;
 /** A page of the desk, below /review/:site. */
 export type DeskPlace = keyof typeof places;
 
 // The audit log is for those who decide.
 const forModerators: ReadonlySet<DeskPlace> = new Set(['audit', 'appeals']);
+const forOwners: ReadonlySet<DeskPlace> = new Set(['access']);
+
+const mayOpen = (role: Role, place: DeskPlace): boolean =>
+  role === 'owner' || (!forOwners.has(place) && (role === 'moderator' || !forModerators.has(place)));
 
 export const placeHref = (site: string, place: DeskPlace): string =>
   `/review/${encodeURIComponent(site)}${places[place][1]}`;
 
 function Places({ site, role, current }: { site: string; role: Role; current: DeskPlace }) {
-  const shown = (Object.keys(places) as DeskPlace[]).filter((place) => role !== 'reader' || !forModerators.has(place));
+  const shown = (Object.keys(places) as DeskPlace[]).filter((place) => mayOpen(role, place));
   return (
     <nav class="places" aria-label="Desk">
       {shown.map((place) => (
