@@ -3,6 +3,7 @@ import type { CommentEvent } from '../events/comment-events.ts';
 import type { SiteEvent } from '../events/site-events.ts';
 import type { EventId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { recordset } from './recordset.ts';
 
 export type NewEvent = (CommentEvent | AppealEvent | SiteEvent) & { eventId: EventId; now: Date };
 
@@ -12,7 +13,7 @@ export async function appendEvents(tx: Db, siteId: SiteId, events: readonly NewE
   await tx`
     insert into outbox (site_id, event_id, type, payload, created_at, available_at)
     select ${siteId}, "eventId", type, payload, now, now
-    from jsonb_to_recordset(${tx.json(events as never)}) as new ("eventId" uuid, type text, payload jsonb, now timestamptz)`;
+    from ${recordset(tx, events)} as given ("eventId" uuid, type text, payload jsonb, now timestamptz)`;
 }
 
 /** Records one event in the transaction that causes it. */
