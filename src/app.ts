@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { accessRoutes } from './http/access-routes.ts';
 import { appealRoutes } from './http/appeal-routes.ts';
+import { authorRoutes } from './http/author-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
@@ -58,6 +59,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', deskRoutes);
   app.route('/v1/sites/:site', figureRoutes);
   app.route('/v1/sites/:site', accessRoutes);
+  app.route('/v1/sites/:site/authors/:id', authorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.route('/v1/sites/:site/lessons', lessonRoutes);
   app.notFound((c) => answerUnrouted(app, c));

@@ -354,6 +354,20 @@ const calls: readonly Call[] = [
   { method: 'delete', path: site, summary: 'Remove a site with everything on it', role: 'owner', status: 204 },
   { method: 'get', path: `${site}/export`, summary: 'Everything on the site, as JSON Lines', role: 'owner' },
   {
+    method: 'get',
+    path: `${site}/authors/{id}/export`,
+    summary: 'All that is kept of one author, as JSON Lines',
+    role: 'owner',
+  },
+  {
+    method: 'delete',
+    path: `${site}/authors/{id}`,
+    summary: 'Erase one author, with their comments or but for what they say',
+    role: 'owner',
+    query: contract.erasureQuery,
+    answer: contract.erased,
+  },
+  {
     method: 'post',
     path: `${site}/tokens`,
     summary: 'Issue a token; it is shown this once',
