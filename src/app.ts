@@ -21,6 +21,7 @@ import { serviceRoutes } from './http/service-routes.ts';
 import { signInRoutes } from './http/sign-in-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
 import { siteRoutes } from './http/site-routes.ts';
+import { transparencyRoutes } from './http/transparency-routes.ts';
 import { isOutage } from './store/outage.ts';
 
 /** Gives a request what it works with: the same for every request on Node, a database connection of its own on Workers. */
@@ -53,6 +54,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
   app.route('/v1/sites/:site/appeals', appealRoutes);
+  app.route('/v1/sites/:site/transparency', transparencyRoutes);
   app.route('/v1/sites/:site', feedRoutes);
   app.route('/v1/sites/:site', liveRoutes);
   app.route('/v1/sites/:site', moderatorRoutes);

@@ -82,6 +82,8 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
     announce: (change) => background.push(notifyOfChanges(sql, [change]).catch(() => {})),
+    // Every request is alone with its connection.
+    soon: (work) => work(),
     live: liveOfRequest(sql),
     limits: env.RATE_LIMITS === 'off' ? null : requestLimits,
     fetching: env.FETCH_ARTICLES === 'off' ? null : fetchingOf(env, background),

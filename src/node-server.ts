@@ -32,6 +32,7 @@ import { tellDigests } from './operations/tell-digests.ts';
 import { connect, type Sql } from './store/connect.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { isMigrated, type Migration, migrate } from './store/migrate.ts';
+import { refreshStatistics } from './store/statistics.ts';
 
 // Both the sources and the built files lie one folder below the top.
 const topLevel = fileURLToPath(new URL('..', import.meta.url));
@@ -39,6 +40,7 @@ const serverConnections = 10;
 const stopLimitMs = 5_000;
 const idleCheckMs = 50;
 const hourMs = 3_600_000;
+const growthCheckMs = 10_000;
 
 // Asking the system for the ten bytes of each request's id took a sixth of the work on a 304, so it is asked for many at once.
 const drawn = new Uint8Array(4_096);
@@ -138,12 +140,17 @@ export async function startNode(
           .catch((error) => log('warn', 'cleaning failed', {}, error)),
       hourMs,
     );
+    const growing = setInterval(
+      () => refreshStatistics(database.sql).catch((error) => log('warn', 'statistics not refreshed', {}, error)),
+      growthCheckMs,
+    );
     let stopped: Promise<void> | null = null;
     return {
       url,
       ownerToken: installation.newOwnerToken,
       stop: () => {
         clearInterval(cleaning);
+        clearInterval(growing);
         news.stop();
         stopped ??= stop(server, async () => {
           await articles.stop();
@@ -176,6 +183,7 @@ export const depsOf = (
   publicUrl: given.publicUrl,
   limits: given.limits,
   announce: given.announce,
+  soon: setImmediate,
   fetching: given.fetching,
   encoder: given.encoder,
   signOn: given.signOn,

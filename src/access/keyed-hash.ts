@@ -1,3 +1,6 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
 /** What a key of the installation's secret is used for; one secret, one key a purpose. */
 export type KeyPurpose =
   | 'edit-token'
@@ -9,7 +12,7 @@ export type KeyPurpose =
   | 'reader';
 
 const encoder = new TextEncoder();
-const importedKeys = new Map<string, Promise<CryptoKey>>();
+const keys = new Map<string, ReturnType<typeof hmac.create>>();
 
 /** HMAC-SHA-256 (RFC 2104) under the purpose's own key: 32 bytes. */
 export async function keyedHash(
@@ -17,21 +20,22 @@ export async function keyedHash(
   purpose: KeyPurpose,
   message: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await hmacKey(secret, purpose);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(message)));
+  const name = `${purpose}\n${secret}`;
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = hmac.create(sha256, encoder.encode(name));
+    keys.set(name, key);
+  }
+  return Uint8Array.from(key.clone().update(encoder.encode(message)).digest());
 }
 
-function hmacKey(secret: string, purpose: KeyPurpose): Promise<CryptoKey> {
-  const name = `${purpose}\n${secret}`;
-  let key = importedKeys.get(name);
-  if (!key) {
-    key = crypto.subtle.importKey('raw', encoder.encode(name), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    importedKeys.set(name, key);
-  }
-  return key;
-}
+// A short text is hashed in seven microseconds here, where the platform takes sixty to hand it to another thread and back.
+const longText = 8_192;
 
 /** SHA-256 of a text: 32 bytes. */
 export async function digest(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
+  const bytes = encoder.encode(text);
+  return bytes.length < longText
+    ? Uint8Array.from(sha256(bytes))
+    : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }

@@ -669,6 +669,63 @@ export const stats = z.object({
 });
 export type Stats = z.infer<typeof stats>;
 
+const transparencyFormats = ['json', 'csv', 'html'] as const;
+export const transparencyQuery = z
+  .strictObject({ ...period, format: z.enum(transparencyFormats).optional() })
+  .refine(isInOrder, notInOrder);
+export const statementsExportQuery = z
+  .strictObject({ ...period, format: z.enum(['csv', 'jsonl']).default('csv') })
+  .refine(isInOrder, notInOrder);
+
+/** Of what was restricted: by rules alone, or by a person. */
+const byAutomation = z.object({ total: z.int(), automated: z.int(), byPerson: z.int() });
+/** Source: Regulation (EU) 2022/2065, articles 15(1) and 24(1). */
+export const transparency = z.object({
+  site: z.string(),
+  from: day,
+  to: day,
+  notices: z.object({
+    received: z.int(),
+    answered: z.int(),
+    /** By a person's decision, or because the author deleted the comment. */
+    removed: z.int(),
+    kept: z.int(),
+    medianSecondsToAnswer: z.number().nullable(),
+  }),
+  restrictions: byAutomation.extend({
+    ownInitiative: z.int(),
+    afterNotice: z.int(),
+    byKind: z.object({ held: z.int(), rejected: z.int(), deleted: z.int() }),
+    byGround: z.array(byAutomation.extend({ code: z.string(), ground: z.string() })),
+  }),
+  appeals: z.object({
+    filed: z.int(),
+    answered: z.int(),
+    upheld: z.int(),
+    dismissed: z.int(),
+    withdrawn: z.int(),
+    /** Of those answered: against decisions without a person, and how many of them were upheld. */
+    againstAutomated: z.int(),
+    againstAutomatedUpheld: z.int(),
+    /** For want of anybody else, or because who was wrong put it right. */
+    bySamePerson: z.int(),
+    medianSecondsToAnswer: z.number().nullable(),
+  }),
+  /** How often rules alone were wrong, as far as people have looked. */
+  automatedMeans: z.object({
+    judged: z.int(),
+    restricted: z.int(),
+    /** Restricted by rules, approved by a person. */
+    overturned: z.int(),
+    /** Overturned in proportion to restricted; null where nothing was. */
+    errorRate: z.number().nullable(),
+    /** Published by rules, taken down by a person. */
+    missed: z.int(),
+  }),
+  medianSecondsToDecision: z.number().nullable(),
+});
+export type Transparency = z.infer<typeof transparency>;
+
 const lessonMark = z.object({ text: z.string(), removed: z.int(), kept: z.int() });
 /** What moderators have taught a site: comments removed and kept, and the words that say most of the latest. */
 export const lessons = z.object({

@@ -303,6 +303,21 @@ const calls: readonly Call[] = [
   },
   {
     method: 'get',
+    path: `${site}/transparency`,
+    summary: 'The transparency report, as JSON, CSV or a page, by "format" or the Accept header; a year up to today',
+    role: 'reader',
+    query: contract.transparencyQuery,
+    answer: contract.transparency,
+  },
+  {
+    method: 'get',
+    path: `${site}/transparency/statements`,
+    summary: "Statements of reasons in the fields of the EU's transparency database, as CSV or JSON Lines",
+    role: 'reader',
+    query: contract.statementsExportQuery,
+  },
+  {
+    method: 'get',
     path: `${site}/lessons`,
     summary: 'What moderators have taught the site, and which words say most',
     role: 'reader',

@@ -19,6 +19,8 @@ export interface Deps {
   readonly ownerTokenHash: Uint8Array;
   /** Tells whoever follows or keeps a page that it has changed; called after the commit, and lost without harm. */
   readonly announce: (change: Change) => void;
+  /** Runs the work once what has arrived by now has been taken in, so that it can be served together. */
+  readonly soon: (work: () => void) => void;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Null where limits are off, for benchmarks and bulk loading. */

@@ -1,6 +1,6 @@
 import type { Stats } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
-import { type Figures, figuresOf } from '../review/figures.ts';
+import { type DailyCount, type Figures, figuresOf } from '../review/figures.ts';
 import { dayOf, daysAfter, earlierOf, laterOf, type Period } from '../review/period.ts';
 import * as store from '../store/figures.ts';
 import { findSite } from '../store/sites.ts';
@@ -28,16 +28,22 @@ export async function readFigures(
 export const countWaiting = (deps: Pick<Deps, 'sql'>, siteId: SiteId): Promise<number> =>
   store.countWaiting(deps.sql, siteId);
 
+export const figuresWithin = async (
+  deps: Pick<Deps, 'sql' | 'clock'>,
+  siteId: SiteId,
+  period: Period,
+): Promise<Figures> => figuresOf(await countsWithin(deps, siteId, period), period);
+
 /** Days that are over are read as they were kept, the rest is counted now. */
-export async function figuresWithin(
+export async function countsWithin(
   deps: Pick<Deps, 'sql' | 'clock'>,
   siteId: SiteId,
   { from, until }: Period,
-): Promise<Figures> {
+): Promise<DailyCount[]> {
   const changing = await keepFigures(deps, siteId);
   const kept =
     from < changing ? await store.readDailyCounts(deps.sql, { siteId, from, until: earlierOf(until, changing) }) : [];
   const fresh =
     until > changing ? await store.countDays(deps.sql, { siteId, from: laterOf(from, changing), until }) : [];
-  return figuresOf([...kept, ...fresh], { from, until });
+  return [...kept, ...fresh];
 }

@@ -1,7 +1,7 @@
 import type { CommentId, DecisionId, EventId, SiteId, StatementId } from '../ids.ts';
 import type { Restriction } from '../review/restriction.ts';
 import type { Db } from '../store/connect.ts';
-import { appendEvent } from '../store/outbox.ts';
+import { appendEvents } from '../store/outbox.ts';
 import { insertStatements } from '../store/statements.ts';
 import type { Deps } from './deps.ts';
 
@@ -31,14 +31,15 @@ export async function stateReasons(
   }));
   await Promise.all([
     insertStatements(tx, siteId, statements),
-    ...statements.map(({ statementId, commentId, issuedAt }, i) =>
-      appendEvent(tx, {
-        siteId,
+    appendEvents(
+      tx,
+      siteId,
+      statements.map(({ statementId, commentId, issuedAt }, i) => ({
         eventId: deps.newId<EventId>(),
         type: 'statement.issued',
         payload: { commentId, pageKey: begun[i]!.pageKey, statementId },
         now: issuedAt,
-      }),
+      })),
     ),
   ]);
 }

@@ -7,9 +7,15 @@ import type { CommentId, SiteId } from '../ids.ts';
 import { judge } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
-import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
+import {
+  type FactsWanted,
+  loadFactsOfSubmissions,
+  mostSubmissions,
+  type SubmissionFacts,
+} from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
+import { gathered } from './gathered.ts';
 import { learnArticle } from './learn-article.ts';
 import { learnVectors } from './learn-vectors.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
@@ -101,8 +107,7 @@ async function draftOf(deps: Deps, { siteId, submission, clientAddress }: Submis
 
 function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promise<SubmissionFacts | null> {
   const { page, parentId } = request.submission;
-  return loadSubmissionFacts(deps.sql, {
-    siteId: request.siteId,
+  return factsTogether(deps, request.siteId, {
     page: { key: page.key ?? null, url: page.key === undefined ? draft.url : null },
     url: draft.url,
     parentId: (parentId ?? null) as CommentId | null,
@@ -116,6 +121,13 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
     now: draft.now,
   });
 }
+
+const factsTogether = gathered<FactsWanted, SubmissionFacts | null>({
+  most: mostSubmissions,
+  underway: 2,
+  work: async (deps, siteId, wanted) =>
+    (await loadFactsOfSubmissions(deps.sql, siteId, wanted)) ?? wanted.map(() => null),
+});
 
 async function withEditToken(deps: Deps, siteId: SiteId, answer: Answer): Promise<SubmissionReceipt> {
   return { ...answer, editToken: await editTokenFor(deps.secret, siteId, answer.id as CommentId) };

@@ -16,7 +16,7 @@ export function toldStatement(row: StatementRow, inForce: StatementId | null): I
     restriction,
     inForce: row.statementId === inForce,
     body,
-    facts: factsOf({ ...row, reasons, hasTerms: terms !== null }),
+    facts: factsOf(row),
     source,
     automatedDetection: isDetectedAutomatically,
     automatedDecision: isDecidedAutomatically,

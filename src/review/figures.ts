@@ -15,6 +15,9 @@ export const measures = [
   ...(['approved', 'rejected', 'deleted', 'reopened', 'compared', 'agreed'] as const),
   // The name is how many seconds a comment waited, to three figures.
   'waited',
+  // Notices, restrictions and appeals; the name says of what kind, or how many seconds an answer took.
+  ...(['restriction', 'notice', 'notice_answered', 'notice_waited'] as const),
+  ...(['appeal', 'appeal_answered', 'appeal_waited'] as const),
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -108,13 +111,14 @@ function totalsOf(counts: readonly DailyCount[]): Totals {
     falseHolds: standing('false_hold'),
     falseRejections: standing('false_rejection'),
     missed: standing('missed'),
-    timeToDecision: timesOf(counts),
+    timeToDecision: timesOf(counts, 'waited'),
   };
 }
 
-function timesOf(counts: readonly DailyCount[]): Totals['timeToDecision'] {
+/** Quantiles of what is counted by its number of seconds. */
+export function timesOf(counts: readonly DailyCount[], of: Measure): Totals['timeToDecision'] {
   const times = counts
-    .filter(({ measure }) => measure === 'waited')
+    .filter(({ measure }) => measure === of)
     .map(({ name, count }) => ({ seconds: Number(name), count }))
     .sort((one, other) => one.seconds - other.seconds);
   const count = times.reduce((total, time) => total + time.count, 0);

@@ -6,8 +6,6 @@ export interface StatementFacts {
   readonly source: 'own_initiative' | 'notice';
   readonly isDetectedAutomatically: boolean;
   readonly isDecidedAutomatically: boolean;
-  readonly reasons: readonly { readonly message: string }[];
-  readonly hasTerms: boolean;
 }
 
 const restricted: Record<Restriction, string> = {
@@ -31,7 +29,13 @@ export function factsOf(facts: StatementFacts): string {
 }
 
 /** Why the ground applies. Source: the same, article 17(3)(e). */
-export function explanationOf({ reasons, hasTerms }: Pick<StatementFacts, 'reasons' | 'hasTerms'>): string {
+export function explanationOf({
+  reasons,
+  hasTerms,
+}: {
+  reasons: readonly { readonly message: string }[];
+  hasTerms: boolean;
+}): string {
   const ground = hasTerms
     ? 'The comment is held to be incompatible with the terms of this site, cited here.'
     : 'The comment is held to be incompatible with the rules by which this site accepts comments.';

@@ -1,9 +1,9 @@
 import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { AuthorId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { hexBytes, recordset } from './recordset.ts';
 
-interface ArrivingAuthor {
-  siteId: SiteId;
+export interface ArrivingAuthor {
   authorId: AuthorId;
   identity: AuthorIdentity;
   emailSealed: Uint8Array | null;
@@ -13,20 +13,31 @@ interface ArrivingAuthor {
   now: Date;
 }
 
-/** Counts a comment for the author of this identity, made where missing. A sealed address replaces none that is known. */
-export async function countAuthor(tx: Db, author: ArrivingAuthor): Promise<AuthorId> {
-  const [row] = await tx<{ authorId: AuthorId }[]>`
+/**
+ * Counts comments for the authors of these identities, each given once, made where missing; their ids in the order given.
+ * A sealed address replaces none that is known.
+ */
+export async function countAuthors(tx: Db, siteId: SiteId, authors: readonly ArrivingAuthor[]): Promise<AuthorId[]> {
+  const given = authors.map(({ authorId, identity, emailSealed, approved, rejected, now }) => ({
+    ...{ authorId, approved, rejected, now, kind: identity.kind },
+    ...{ hash: hexBytes(identity.hash), emailSealed: hexBytes(emailSealed) },
+  }));
+  const rows = await tx<{ authorId: AuthorId; hash: string }[]>`
     insert into authors (site_id, author_id, identity_kind, identity_hash, email_sealed, first_seen_at,
       approved_count, rejected_count, last_approved_at)
-    values (${author.siteId}, ${author.authorId}, ${author.identity.kind}, ${author.identity.hash}, ${author.emailSealed}, ${author.now},
-      ${author.approved}, ${author.rejected}, ${author.approved > 0 ? author.now : null})
+    select ${siteId}, "authorId", kind, hash, "emailSealed", now, approved, rejected, case when approved > 0 then now end
+    from ${recordset(tx, given)} as given ("authorId" uuid, kind text, hash bytea, "emailSealed" bytea, now timestamptz,
+      approved integer, rejected integer)
+    -- Always locked in the same order, so that two transactions cannot wait for each other.
+    order by hash
     on conflict (site_id, identity_hash) do update set
       email_sealed = coalesce(authors.email_sealed, excluded.email_sealed),
       approved_count = authors.approved_count + excluded.approved_count,
       rejected_count = authors.rejected_count + excluded.rejected_count,
       last_approved_at = coalesce(excluded.last_approved_at, authors.last_approved_at)
-    returning author_id as "authorId"`;
-  return row!.authorId;
+    returning author_id as "authorId", '\\x' || encode(identity_hash, 'hex') as hash`;
+  const idOf = new Map(rows.map(({ authorId, hash }) => [hash, authorId]));
+  return given.map(({ hash }) => idOf.get(hash)!);
 }
 
 /** Moves an author's counts of approved and rejected comments by the given differences. */

@@ -1,14 +1,13 @@
-import { type SiteId, uuidV7 } from '../ids.ts';
+import type { SiteId } from '../ids.ts';
 import type { DailyCount } from '../review/figures.ts';
-import { type Day, type Period, startOf } from '../review/period.ts';
+import type { Day, Period } from '../review/period.ts';
 import type { Db } from './connect.ts';
+import { dueProcessCounts, firstIdOf } from './due-process-counts.ts';
+import { threeFigures } from './three-figures.ts';
 
 interface Days extends Period {
   siteId: SiteId;
 }
-
-/** The first identifier that could have been made on a day; identifiers sort by time. */
-const firstIdOf = (day: Day): string => uuidV7(startOf(day).getTime(), new Uint8Array(10));
 
 /** Counts of the days named, from what happened on them. */
 const countsOfDays = (db: Db, { siteId, from, until }: Days) => db`
@@ -82,13 +81,9 @@ const countsOfDays = (db: Db, { siteId, from, until }: Days) => db`
       cross join lateral (values (decided_by), (other_by)) as people (person) group by day, person
     union all select day, 'waited', ${threeFigures(db, db`greatest(0, extract(epoch from created_at - seen_at))`)}, count(*)
       from decided where status_before = 'pending' and is_first and seen_at is not null group by 1, 3
+    union all ${dueProcessCounts(db, { siteId, from, until })}
   )
   select day, measure, name, count::integer from counts where count <> 0`;
-
-/** A number as text, to three figures: enough for quantiles, and few enough to be counted. */
-const threeFigures = (db: Db, value: ReturnType<Db>) => db`
-  case when ${value} < 1 then '0'
-    else round(round(${value}), 2 - floor(log(round(${value})))::integer)::bigint::text end`;
 
 /** Counts of days that may still change. */
 export async function countDays(db: Db, days: Days): Promise<DailyCount[]> {

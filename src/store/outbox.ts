@@ -3,13 +3,18 @@ import type { CommentEvent } from '../events/comment-events.ts';
 import type { SiteEvent } from '../events/site-events.ts';
 import type { EventId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { recordset } from './recordset.ts';
 
-/** Records an event in the transaction that causes it. */
-export async function appendEvent(
-  tx: Db,
-  event: (CommentEvent | AppealEvent | SiteEvent) & { siteId: SiteId; eventId: EventId; now: Date },
-): Promise<void> {
+export type NewEvent = (CommentEvent | AppealEvent | SiteEvent) & { eventId: EventId; now: Date };
+
+/** Records events in the transaction that causes them. */
+export async function appendEvents(tx: Db, siteId: SiteId, events: readonly NewEvent[]): Promise<void> {
   await tx`
     insert into outbox (site_id, event_id, type, payload, created_at, available_at)
-    values (${event.siteId}, ${event.eventId}, ${event.type}, ${tx.json(event.payload)}, ${event.now}, ${event.now})`;
+    select ${siteId}, "eventId", type, payload, now, now
+    from ${recordset(tx, events)} as given ("eventId" uuid, type text, payload jsonb, now timestamptz)`;
 }
+
+/** Records one event in the transaction that causes it. */
+export const appendEvent = (tx: Db, { siteId, ...event }: NewEvent & { siteId: SiteId }): Promise<void> =>
+  appendEvents(tx, siteId, [event]);

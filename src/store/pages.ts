@@ -1,5 +1,6 @@
 import type { PageId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { recordset } from './recordset.ts';
 
 /** How a page is asked for: by the site's stable key, by its canonical address, or by either. */
 export interface PageAddress {
@@ -47,6 +48,7 @@ interface NewPage {
 }
 
 export interface LockedPage {
+  key: string;
   pageId: PageId;
   isOpen: boolean;
   /** With the comments that were added. */
@@ -54,19 +56,26 @@ export interface LockedPage {
 }
 
 /**
- * The page of this key, made where it is missing, locked until the transaction ends: the shape of its thread
- * changes under this lock alone. What readers send as address and title never replaces what is known. Where a comment that readers
- * see is `added`, the page's version and count tell of it.
+ * The pages of these keys, each asked for once, made where they are missing, locked until the transaction ends: the shape of a thread
+ * changes under this lock alone. What readers send as address and title never replaces what is known. Where comments that readers
+ * see are `added`, the page's version and count tell of them.
  */
-export async function lockPageByKey(tx: Db, page: NewPage & { added: 0 | 1 }): Promise<LockedPage> {
-  const [row] = await tx<LockedPage[]>`
+export async function lockPagesByKey(
+  tx: Db,
+  siteId: SiteId,
+  pages: readonly (Omit<NewPage, 'siteId'> & { added: number })[],
+): Promise<LockedPage[]> {
+  return tx<LockedPage[]>`
     insert into pages (site_id, page_id, page_key, url, title, created_at, version, comment_count)
-    values (${page.siteId}, ${page.pageId}, ${page.key}, ${page.url}, ${page.title}, ${page.now}, ${page.added}, ${page.added})
+    select ${siteId}, "pageId", key, url, title, now, added, added
+    from ${recordset(tx, pages)}
+      as given ("pageId" uuid, key text, url text, title text, now timestamptz, added integer)
+    -- Always locked in the same order, so that two transactions cannot wait for each other.
+    order by key
     on conflict (site_id, page_key) do update set
       url = coalesce(pages.url, excluded.url), title = coalesce(pages.title, excluded.title),
       version = pages.version + excluded.version, comment_count = pages.comment_count + excluded.comment_count
-    returning page_id as "pageId", is_open as "isOpen", version`;
-  return row!;
+    returning page_key as key, page_id as "pageId", is_open as "isOpen", version`;
 }
 
 export async function lockPage(tx: Db, siteId: SiteId, pageId: PageId): Promise<void> {

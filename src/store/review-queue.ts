@@ -6,6 +6,7 @@ import { needOfAppeal } from '../review/appeal.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
 import { alikeTo } from './queue-surroundings.ts';
+import { recordset } from './recordset.ts';
 
 export interface QueueRow {
   commentId: CommentId;
@@ -148,6 +149,18 @@ function afterPosition(db: Db, { sort, after }: QueueSlice, isWaiting: boolean) 
   return db`
     and review_items.need <= ${need}
     and (review_items.need < ${need} or review_items.comment_id > ${after.commentId})`;
+}
+
+/** Puts new comments before a person. */
+export async function openReviewItems(
+  tx: Db,
+  siteId: SiteId,
+  items: readonly { commentId: CommentId; need: number; now: Date }[],
+): Promise<void> {
+  await tx`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select ${siteId}, "commentId", need, now
+    from ${recordset(tx, items)} as given ("commentId" uuid, need real, now timestamptz)`;
 }
 
 /** Puts a comment before a person; one that comes back to the queue keeps its need, or takes its latest score. */

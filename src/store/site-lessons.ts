@@ -4,7 +4,7 @@ import type { Db } from './connect.ts';
 import { integersLiteral } from './integers-literal.ts';
 
 /** Counts the comments themselves. */
-const everyComment = -1;
+export const everyComment = -1;
 
 export interface Lesson {
   siteId: SiteId;
@@ -44,11 +44,11 @@ export async function unteach(tx: Db, siteId: SiteId, commentId: CommentId): Pro
     where site_lessons.site_id = ${siteId} and site_lessons.mark = lesson.mark`;
 }
 
-/** One row of `lessons`: what is known of the marks given, as triples of mark, removed and kept. */
-export const lessonsOf = (db: Db, siteId: SiteId, marks: readonly number[]) => db`
-  select coalesce(jsonb_agg(jsonb_build_array(mark, removed, kept)), '[]') as lessons from site_lessons
-  where site_id = ${siteId} and mark = any (${integersLiteral([everyComment, ...marks])}::text::integer[])`;
+/** Asked once a statement: where nobody has taught anything, no mark is looked for. */
+export const hasLessons = (db: Db, siteId: SiteId) => db`
+  exists (select from site_lessons where site_id = ${siteId} and mark = ${everyComment})`;
 
+/** Triples of what is known. */
 export type LessonRows = readonly (readonly [mark: number, removed: number, kept: number])[];
 
 /** Null where nobody has taught anything. */
@@ -59,7 +59,9 @@ export function lessonsIn(rows: LessonRows): SiteLessons | null {
 }
 
 export async function findLessons(db: Db, siteId: SiteId, marks: readonly number[]): Promise<SiteLessons | null> {
-  const [row] = await db<{ lessons: LessonRows }[]>`${lessonsOf(db, siteId, marks)}`;
+  const [row] = await db<{ lessons: LessonRows }[]>`
+    select coalesce(json_agg(json_build_array(mark, removed, kept)), '[]') as lessons from site_lessons
+    where site_id = ${siteId} and mark = any (${integersLiteral([everyComment, ...marks])}::text::integer[])`;
   return lessonsIn(row!.lessons);
 }
 

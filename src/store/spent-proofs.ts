@@ -1,12 +1,20 @@
 import type { SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
+import { recordset } from './recordset.ts';
 
-/** Uses up a form proof in the transaction that stores its comment. False where it was used before. */
-export async function spendProof(tx: Db, proof: { siteId: SiteId; nonce: string; expiresAt: Date }): Promise<boolean> {
-  const spent = await tx`
-    insert into spent_proofs (site_id, nonce, expires_at) values (${proof.siteId}, ${proof.nonce}, ${proof.expiresAt})
-    on conflict (site_id, nonce) do nothing`;
-  return spent.count === 1;
+/** Uses up form proofs, each given once, in the transaction that stores their comments. The nonces that were not used before. */
+export async function spendProofs(
+  tx: Db,
+  siteId: SiteId,
+  proofs: readonly { nonce: string; expiresAt: Date }[],
+): Promise<Set<string>> {
+  const spent = await tx<{ nonce: string }[]>`
+    insert into spent_proofs (site_id, nonce, expires_at)
+    select ${siteId}, nonce, "expiresAt" from ${recordset(tx, proofs)} as given (nonce text, "expiresAt" timestamptz)
+    order by nonce
+    on conflict (site_id, nonce) do nothing
+    returning nonce`;
+  return new Set(spent.map(({ nonce }) => nonce));
 }
 
 /** Forgets proofs that are too old to be used at all; returns how many. */

@@ -1,6 +1,7 @@
 import type { Status } from '../comment-status.ts';
 import type { CommentId, DecisionId, SiteId, StatementId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
+import type { AnonymousStatement } from '../review/exported-statement.ts';
 import type { Restriction } from '../review/restriction.ts';
 import type { DecisionAction } from '../review/transition.ts';
 import type { Db } from './connect.ts';
@@ -93,4 +94,33 @@ export async function listStatements(db: Db, siteId: SiteId, commentId: CommentI
     ) as former on true
     where statements.site_id = ${siteId} and statements.comment_id = ${commentId}
     order by statements.statement_id`;
+}
+
+export interface StatementSlice {
+  siteId: SiteId;
+  /** Identifiers: after the first, and before the second. */
+  after: string;
+  before: string;
+  limit: number;
+}
+
+/** Statements of a site without who wrote what, oldest first. */
+export async function listAnonymousStatements(db: Db, slice: StatementSlice): Promise<AnonymousStatement[]> {
+  return db<AnonymousStatement[]>`
+    select statements.statement_id as "statementId", restriction, source, is_detected_automatically as "isDetectedAutomatically",
+      is_decided_automatically as "isDecidedAutomatically", terms ->> 'url' as "termsUrl", issued_at as "issuedAt",
+      comments.created_at as "writtenAt", case when decisions.reason is not null then jsonb_build_array(decisions.reason) else found.codes end as codes
+    from statements
+    join comments on comments.site_id = statements.site_id and comments.comment_id = statements.comment_id
+    left join assessments on assessments.site_id = statements.site_id
+      and assessments.assessment_id = statements.assessment_id
+    left join decisions on decisions.site_id = statements.site_id and decisions.decision_id = statements.decision_id
+    cross join lateral (
+      select coalesce(jsonb_agg(value -> 'code' order by (value ->> 'contribution')::float8 desc), '[]') as codes
+      from jsonb_array_elements(coalesce(assessments.reasons, '[]'))
+      where (value ->> 'contribution')::float8 > 0
+    ) as found
+    where statements.site_id = ${slice.siteId} and statements.statement_id > ${slice.after}
+      and statements.statement_id < ${slice.before}
+    order by statements.statement_id limit ${slice.limit}`;
 }

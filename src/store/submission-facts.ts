@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
@@ -7,9 +8,9 @@ import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
-import { integersLiteral } from './integers-literal.ts';
-import { bestMatchFirst, matchesAddress, type PageAddress } from './pages.ts';
-import { type LessonRows, lessonsIn, lessonsOf } from './site-lessons.ts';
+import type { PageAddress } from './pages.ts';
+import { hexBytes, recordset } from './recordset.ts';
+import { everyComment, hasLessons, type LessonRows, lessonsIn } from './site-lessons.ts';
 
 /** All that is known when a comment arrives, from one round trip. */
 export interface SubmissionFacts {
@@ -52,7 +53,6 @@ export interface NetworkTraffic {
 export const floodWindowSeconds = 600;
 
 export interface FactsWanted {
-  siteId: SiteId;
   page: PageAddress;
   /** Canonical; where the article is looked for if the page is not known. */
   url: string;
@@ -74,106 +74,145 @@ const threadSampleSize = 30;
 const recentlyDecided = 10;
 
 /** Null where there is no such site. */
-export async function loadSubmissionFacts(db: Db, wanted: FactsWanted): Promise<SubmissionFacts | null> {
-  const { siteId } = wanted;
-  const [row] = await db<Row[]>`
-    select sites.origins, policy, relevance_limits as "relevanceLimits", site_rules.rules,
+export async function loadSubmissionFacts(
+  db: Db,
+  { siteId, ...wanted }: FactsWanted & { siteId: SiteId },
+): Promise<SubmissionFacts | null> {
+  const [facts = null] = (await loadFactsOfSubmissions(db, siteId, [wanted])) ?? [];
+  return facts;
+}
+
+/** So many are asked for at once. */
+export const mostSubmissions = 20;
+
+/** The facts of each submission to a site, in the order given; null where there is no such site. */
+export async function loadFactsOfSubmissions(
+  db: Db,
+  siteId: SiteId,
+  submissions: readonly FactsWanted[],
+): Promise<SubmissionFacts[] | null> {
+  const given = submissions.map(({ page, identityHash, bodyHash, networkHash, ...wanted }, place) => ({
+    ...{ ...wanted, place, key: page.key ?? '', address: page.url ?? '' },
+    identityHash: hexBytes(identityHash),
+    bodyHash: hexBytes(bodyHash),
+    networkHash: hexBytes(networkHash),
+    marks: [everyComment, ...wanted.marks],
+  }));
+  const rows = await db<Row[]>`
+    select case when place = 0 then json_build_object(
+        'origins', sites.origins, 'policy', policy, 'relevanceLimits', relevance_limits, 'rules', site_rules.rules
+      ) end as site,
       page.page_id as "pageId", page_key as "pageKey", page.url as "pageUrl", is_open as "isOpen", page.created_at as "pageCreatedAt",
       ${knownArticle(db)},
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons, request_hash as "requestHash", answer
+      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons,
+      earlier.request_hash as "requestHash", answer
     from sites
     cross join lateral (
-      select coalesce(jsonb_agg(jsonb_build_object('name', name, 'definition', definition) order by name), '[]') as rules
+      select coalesce(json_agg(json_build_object('name', name, 'definition', definition) order by name), '[]') as rules
       from site_rules where site_id = ${siteId}
     ) as site_rules
+    cross join lateral (
+      -- The limit tells the planner how few they are.
+      select * from ${recordset(db, given)} as given (
+        place integer, key text, address text, url text, "parentId" uuid, "identityHash" bytea, "bodyHash" bytea,
+        "shapeBands" integer[], marks integer[], "networkHash" bytea, "idempotencyKey" text, "except" uuid, now timestamptz
+      ) limit ${mostSubmissions}
+    ) as wanted
     left join lateral (
-      select * from pages where ${matchesAddress(db, siteId, wanted.page)} order by ${bestMatchFirst(db, wanted.page)} limit 1
+      select * from pages
+      where site_id = ${siteId} and (page_key in (wanted.key, wanted.address) or pages.url = wanted.address)
+      order by page_key = wanted.key desc, page_key = wanted.address desc, page_id limit 1
     ) as page on true
-    left join fetched_articles as fetched on fetched.site_id = ${siteId} and fetched.url = coalesce(page.url, ${wanted.url})
+    left join lateral (
+      select * from fetched_articles where site_id = ${siteId} and url = coalesce(page.url, wanted.url) limit 1
+    ) as fetched on true
     left join lateral (
       select *, (is_reachable and status = 'approved') as "parentIsPublic" from comments
-      where site_id = ${siteId} and comment_id = ${wanted.parentId}
+      where site_id = ${siteId} and comment_id = wanted."parentId" limit 1
     ) as parent on true
-    left join lateral (${authorRecord(db, wanted)}) as author on true
+    left join lateral (${authorRecord(db, siteId)}) as author on true
     cross join lateral (
-      select coalesce(jsonb_agg(left(body, 1000)), '[]') as bodies from (
+      select coalesce(json_agg(left(body, 1000)), '[]') as bodies from (
         select body from comments
-        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved' ${others(db, wanted)}
+        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
+          and comments.comment_id is distinct from wanted."except"
         order by path desc limit ${threadSampleSize}
       ) as newest
     ) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = ${wanted.bodyHash} ${earlier(db, wanted)}
-        and created_at > ${wanted.now}::timestamptz - interval '1 day'
+      where site_id = ${siteId} and body_hash = wanted."bodyHash" and created_at > wanted.now - interval '1 day' ${earlier(db)}
     ) as duplicates
-    cross join lateral (${nearDuplicates(db, wanted)}) as near
-    cross join lateral (${networkTraffic(db, wanted)}) as network
-    cross join lateral (${lessonsOf(db, siteId, wanted.marks)}) as lessons
-    left join idempotency_keys as earlier
-      on earlier.site_id = sites.site_id and earlier.idempotency_key = ${wanted.idempotencyKey}
-    where sites.site_id = ${siteId}`;
-  return row ? factsOf(row, wanted.networkHash !== null) : null;
+    cross join lateral (${nearDuplicates(db, siteId)}) as near
+    cross join lateral (${networkTraffic(db, { siteId, networkHash: db`wanted."networkHash"`, now: db`wanted.now` })}) as network
+    cross join lateral (
+      select coalesce(json_agg(json_build_array(mark, removed, kept)), '[]') as lessons from site_lessons
+      where site_id = ${siteId} and mark = any (wanted.marks) and ${hasLessons(db, siteId)}
+    ) as lessons
+    left join lateral (
+      select request_hash, answer from idempotency_keys
+      where site_id = ${siteId} and idempotency_key = wanted."idempotencyKey" limit 1
+    ) as earlier on true
+    where sites.site_id = ${siteId}
+    order by place`;
+  const site = rows[0]?.site;
+  return site == null ? null : rows.map((row, i) => factsOf(row, site, submissions[i]!.networkHash !== null));
 }
 
-const others = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
-  except === null ? db`` : db`and comments.comment_id <> ${except}`;
-
-const earlier = (db: Db, { except }: Pick<FactsWanted, 'except'>) =>
-  except === null ? db`` : db`and comments.comment_id < ${except}`;
+/** Nor what came after a comment that is judged again. */
+const earlier = (db: Db) => db`and (wanted."except" is null or comments.comment_id < wanted."except")`;
 
 const mostNearDuplicates = 100;
 
 /** Comments of the last day, by others or on other pages, that say nearly the same. */
-const nearDuplicates = (db: Db, { siteId, shapeBands, now, except }: FactsWanted) => db`
+const nearDuplicates = (db: Db, siteId: SiteId) => db`
   select count(*) from (
     select from comments
-    where site_id = ${siteId} and shape_bands && ${integersLiteral(shapeBands)}::text::integer[]
-      and created_at > ${now}::timestamptz - interval '1 day' ${earlier(db, { except })}
+    where site_id = ${siteId} and shape_bands && wanted."shapeBands"
+      and created_at > wanted.now - interval '1 day' ${earlier(db)}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
-      and cardinality(array(
-        select unnest(shape_bands) intersect select unnest(${integersLiteral(shapeBands)}::text::integer[])
-      )) >= ${bandsOfNearDuplicates}
+      and cardinality(array(select unnest(shape_bands) intersect select unnest(wanted."shapeBands"))) >= ${bandsOfNearDuplicates}
     limit ${mostNearDuplicates}
   ) as alike`;
 
 /** What came from a network within the last hour. */
 export async function findNetworkTraffic(
   db: Db,
-  wanted: Pick<FactsWanted, 'siteId' | 'networkHash' | 'now'>,
+  { siteId, networkHash, now }: { siteId: SiteId; networkHash: Uint8Array; now: Date },
 ): Promise<NetworkTraffic> {
-  const [row] = await db<NetworkTraffic[]>`${networkTraffic(db, wanted)}`;
+  const [row] = await db<NetworkTraffic[]>`
+    ${networkTraffic(db, { siteId, networkHash: db`${networkHash}::bytea`, now: db`${now}::timestamptz` })}`;
   return row!;
 }
 
-const networkTraffic = (
-  db: Db,
-  { siteId, networkHash, now }: Pick<FactsWanted, 'siteId' | 'networkHash' | 'now'>,
-) => db`
-  select count(*) filter (where created_at > ${now}::timestamptz - ${floodWindowSeconds} * interval '1 second') as recent,
+type Piece = postgres.PendingQuery<postgres.Row[]>;
+
+const networkTraffic = (db: Db, { siteId, networkHash, now }: { siteId: SiteId; networkHash: Piece; now: Piece }) => db`
+  select count(*) filter (where created_at > ${now} - ${floodWindowSeconds} * interval '1 second') as recent,
     count(*) as "lastHour", count(*) filter (where status in ('pending', 'rejected')) as "lastHourUnwanted"
   from comments
-  where site_id = ${siteId} and network_hash = ${networkHash} and created_at > ${now}::timestamptz - interval '1 hour'`;
+  where site_id = ${siteId} and network_hash = ${networkHash} and created_at > ${now} - interval '1 hour'`;
 
-const authorRecord = (db: Db, wanted: FactsWanted) => db`
+const authorRecord = (db: Db, siteId: SiteId) => db`
   select author_id, approved_count as approved, rejected_count as rejected, recent.*,
-    extract(epoch from ${wanted.now}::timestamptz - last_approved_at)::float8 / 86400 as "daysSinceLastApproval"
+    extract(epoch from wanted.now - last_approved_at)::float8 / 86400 as "daysSinceLastApproval"
   from authors
   cross join lateral (
     select count(*) filter (where status = 'rejected') as "recentRejected", count(*) as "recentDecided" from (
       select status from comments
-      where site_id = ${wanted.siteId} and author_id = authors.author_id and status in ('approved', 'rejected')
+      where site_id = ${siteId} and author_id = authors.author_id and status in ('approved', 'rejected')
       order by comment_id desc limit ${recentlyDecided}
     ) as decided
   ) as recent
-  where site_id = ${wanted.siteId} and identity_hash = ${wanted.identityHash}`;
+  where site_id = ${siteId} and identity_hash = wanted."identityHash" limit 1`;
+
+type OfSite = Pick<SubmissionFacts, 'origins' | 'policy' | 'rules' | 'relevanceLimits'>;
 
 interface Row extends NetworkTraffic, KnownArticle {
-  origins: string[];
-  policy: Record<string, unknown>;
-  rules: { name: string; definition: SiteRule }[];
+  /** In the first row alone: it is the same for all. */
+  site: OfSite | null;
   pageId: PageId | null;
   pageKey: string;
   pageUrl: string | null;
@@ -192,16 +231,13 @@ interface Row extends NetworkTraffic, KnownArticle {
   daysSinceLastApproval: number | null;
   bodies: string[];
   duplicates: number;
-  relevanceLimits: RelevanceLimits | null;
   lessons: LessonRows;
   requestHash: Uint8Array | null;
   answer: string;
 }
 
-const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
-  origins: row.origins,
-  policy: row.policy,
-  rules: row.rules,
+const factsOf = (row: Row, site: OfSite, isNetworkKnown: boolean): SubmissionFacts => ({
+  ...site,
   page: row.pageId && {
     pageId: row.pageId,
     key: row.pageKey,
@@ -238,7 +274,6 @@ const factsOf = (row: Row, isNetworkKnown: boolean): SubmissionFacts => ({
         },
   thread: row.bodies,
   duplicates: row.duplicates,
-  relevanceLimits: row.relevanceLimits,
   lessons: lessonsIn(row.lessons),
   network: isNetworkKnown
     ? { recent: row.recent, lastHour: row.lastHour, lastHourUnwanted: row.lastHourUnwanted }
