@@ -20,7 +20,7 @@ import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { signInRoutes } from './http/sign-in-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
-import { siteRoutes } from './http/site-routes.ts';
+import { installationAuditRoutes, siteRoutes } from './http/site-routes.ts';
 import { transparencyRoutes } from './http/transparency-routes.ts';
 import { isOutage } from './store/outage.ts';
 
@@ -50,6 +50,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/review', signInRoutes);
   app.route('/review', signOnRoutes);
   app.route('/review', reviewRoutes);
+  app.route('/v1/audit', installationAuditRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);

@@ -356,6 +356,14 @@ const calls: readonly Call[] = [
     answer: contract.site,
     status: 201,
   },
+  {
+    method: 'get',
+    path: '/v1/audit',
+    summary: 'Sites made and removed, and sessions of the installation’s owner',
+    role: 'installation owner',
+    query: contract.auditQuery,
+    answer: contract.auditTrail,
+  },
   { method: 'get', path: '/v1/sites', summary: 'List sites', role: 'installation owner', answer: sites },
   { method: 'get', path: site, summary: 'One site', role: 'reader', answer: contract.site },
   {
