@@ -29,18 +29,15 @@ const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 
 /** Source: RFC 9562, section 5.7. `entropy` is 10 bytes, of which the version and variant bits are overwritten. */
 export function uuidV7(milliseconds: number, entropy: Uint8Array): string {
-  const bytes = new Uint8Array(16);
-  let rest = milliseconds;
-  for (let i = 5; i >= 0; i--) {
-    bytes[i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  bytes.set(entropy, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  let hex = '';
-  for (const byte of bytes) hex += hexOf[byte]!;
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  // By hand: every answer has an id, and one on which nothing else is done was held up by making it.
+  const high = Math.floor(milliseconds / 2 ** 24) % 2 ** 24;
+  const low = milliseconds % 2 ** 24;
+  const at = (place: number) => hexOf[entropy[place]!]!;
+  return (
+    `${hexOf[high >>> 16]!}${hexOf[(high >>> 8) & 0xff]!}${hexOf[high & 0xff]!}${hexOf[low >>> 16]!}-` +
+    `${hexOf[(low >>> 8) & 0xff]!}${hexOf[low & 0xff]!}-${hexOf[(entropy[0]! & 0x0f) | 0x70]!}${at(1)}-` +
+    `${hexOf[(entropy[2]! & 0x3f) | 0x80]!}${at(3)}-${at(4)}${at(5)}${at(6)}${at(7)}${at(8)}${at(9)}`
+  );
 }
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -30,7 +30,6 @@ import { type Installation, prepareInstallation } from './operations/prepare-ins
 import { signOnOf } from './operations/sign-on.ts';
 import { tellDigests } from './operations/tell-digests.ts';
 import { connect, type Sql } from './store/connect.ts';
-import { openEmbedded } from './store/embedded.ts';
 import { isMigrated, type Migration, migrate } from './store/migrate.ts';
 import { refreshStatistics } from './store/statistics.ts';
 
@@ -65,6 +64,8 @@ export async function openDatabase(config: Config): Promise<{ sql: Sql; close: (
     const sql = connect({ url: config.databaseUrl, max: serverConnections });
     return { sql, close: () => sql.end({ timeout: 2 }) };
   }
+  // Loaded only where it is used: with a server of its own nobody needs a database in the process.
+  const { openEmbedded } = await import('./store/embedded.ts');
   const embedded = await openEmbedded(config.dataDir);
   const sql = connect({ url: embedded.url, path: embedded.path, max: 1 });
   return {

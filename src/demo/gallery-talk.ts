@@ -58,6 +58,7 @@ export const thread = (comments: readonly Entry[], changes: Partial<Thread['page
   },
   comments: [...comments],
   nextCursor: null,
+  nextBranchCursor: null,
 });
 
 export const problem = (status: number, detail: string, more: Partial<Problem> = {}): Problem => ({

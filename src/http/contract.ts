@@ -176,6 +176,8 @@ export const thread = z.object({
   }),
   comments: z.array(z.union([publicComment, deletedComment])),
   nextCursor: z.string().nullable(),
+  /** Where the page ends in the middle of a branch: a cursor that goes on behind it. */
+  nextBranchCursor: z.string().nullable(),
 });
 export type Thread = z.infer<typeof thread>;
 

@@ -4,10 +4,8 @@ import { exposedHeaders } from './origins.ts';
 import { type Encoding, encodingFor, isKnownTag } from './ready-answer.ts';
 import type { ThreadSnapshot } from './thread-snapshots.ts';
 
-/** A GET request, as little of it as matters here. */
+/** Headers of a GET request, as few of them as matter here. */
 export interface QuickRequest {
-  /** Path and query, as sent. */
-  readonly target: string;
   readonly origin: string | undefined;
   readonly ifNoneMatch: string | undefined;
   readonly acceptEncoding: string | undefined;
@@ -28,9 +26,7 @@ export const threadContentType = 'application/json; charset=utf-8';
  * The same answer as the app's to a thread that is ready, without its router, its middleware and its requests and responses of the web:
  * those cost more than the sending. Null for everything else, which goes through the app.
  */
-export function quickThread(deps: AppDeps, request: QuickRequest): QuickAnswer | null {
-  const snapshot = deps.snapshots?.find(request.target) ?? null;
-  if (snapshot === null) return null;
+export function quickThread(deps: AppDeps, snapshot: ThreadSnapshot, request: QuickRequest): QuickAnswer | null {
   const { origin } = request;
   if (origin !== undefined && !snapshot.origins.includes(origin)) return null;
   const isKnown = isKnownTag(request.ifNoneMatch, snapshot.etag);

@@ -1,20 +1,23 @@
 import { read } from '../text/read.ts';
 import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
-import { type LearnedScorers, learnedFindings } from './learned/learned-findings.ts';
+import { type LearnedOpinion, type LearnedScorers, learnedOpinion } from './learned/learned-findings.ts';
 import { shippedScorers } from './learned/model.ts';
 import { actionFor, type Policy } from './policy.ts';
-import { type Family, familyOf } from './reason-codes.ts';
+import { type Family, familyOf, type ReasonCode } from './reason-codes.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules/all.ts';
+import { offTopicScore } from './rules/foreign-subject.ts';
 import { ruleset } from './ruleset.ts';
 import type { Subject } from './subject.ts';
+import { relevanceOf } from './topic/relevance.ts';
 
 export interface WeighedFinding extends Finding {
   /** What the finding adds to the score; the contributions of an assessment sum up to its score before it is clamped. */
   readonly contribution: number;
 }
 
+/** How much there is of each fault, in [0, 1], below what makes a finding, too; null where it cannot be told. */
 export interface Scores {
   readonly spam: number | null;
   readonly offTopic: number | null;
@@ -40,13 +43,28 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
   return (subject, policy, siteRules = []) => {
     const reading = read(subject.body);
     const byRules = rules.flatMap((rule) => rule(reading, subject, policy));
-    const found = [...byRules, ...learnedFindings(scorers, reading, { subject, found: byRules })]
+    const learned = learnedOpinion(scorers, reading, { subject, found: byRules });
+    const found = [...byRules, ...learned.findings]
       .filter(({ code }) => actionFor(policy, code) !== 'ignore')
       .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
-    const matched = applyRules(siteRules, { reading, subject, scores: scoresOf(found), findings: found });
+    const measured = measuredBy(policy, learned, offTopicScore(relevanceOf(reading, subject), subject));
+    const scores = scoresOf(found, measured);
+    const matched = applyRules(siteRules, { reading, subject, scores, findings: found });
     const findings = [...found, ...matched];
     const score = combine(findings);
-    return { ruleset, score, scores: scoresOf(findings), findings: contributionsOf(findings, score) };
+    return { ruleset, score, scores, findings: contributionsOf(findings, score) };
+  };
+}
+
+/** What is measured of every comment; what the site does not go by is not counted. */
+function measuredBy(policy: Policy, learned: LearnedOpinion, byWords: number | null): Scores {
+  const counted = (code: ReasonCode, score: number | null) =>
+    ['ignore', 'advise'].includes(actionFor(policy, code) ?? '') ? null : score;
+  const offTopic = byWords === null ? null : Math.max(byWords, learned.offTopic ?? 0);
+  return {
+    spam: counted('spam.learned', learned.spam),
+    offTopic: counted('topic.foreign_subject', offTopic),
+    toxicity: counted('language.toxic', learned.toxicity),
   };
 }
 
@@ -78,10 +96,15 @@ function contributionsOf(findings: readonly Finding[], score: number): WeighedFi
     .sort((a, b) => b.contribution - a.contribution);
 }
 
-function scoresOf(findings: readonly Finding[]): Scores {
-  const of = (...families: Family[]) =>
-    combine(findings.filter(({ code, weight }) => weight > 0 && families.includes(familyOf(code))));
-  const hasAbstained = findings.some(({ code }) => code === 'topic.abstained');
-  const offTopic = of('topic');
-  return { spam: of('spam'), offTopic: hasAbstained && offTopic === 0 ? null : offTopic, toxicity: of('language') };
+/** The greater of what was measured and of what all findings of a kind come to. */
+function scoresOf(findings: readonly Finding[], measured: Scores): Scores {
+  const of = (measure: number | null, ...families: Family[]) => {
+    const found = findings.filter(({ code, weight }) => weight > 0 && families.includes(familyOf(code)));
+    return found.length === 0 && measure === null ? null : round(Math.max(measure ?? 0, combine(found)));
+  };
+  return {
+    spam: of(measured.spam, 'spam') ?? 0,
+    offTopic: of(measured.offTopic, 'topic'),
+    toxicity: of(measured.toxicity, 'language') ?? 0,
+  };
 }

@@ -177,8 +177,8 @@ export const reasonGuide: Readonly<Record<ReasonCode, ReasonGuide>> = {
   },
   'topic.foreign_subject': {
     trigger:
-      'Ten and more words of content which, by themselves, their neighbours in meaning and how surprising each is, lie as far from the article as from what else is said in its thread as hardly any genuine comment does. Holds, never rejects.',
-    weight: [0.5, 0.8],
+      'Ten and more words of content which, by themselves, their neighbours in meaning and how surprising each is, lie as far from the article as from what else is said in its thread as hardly any genuine comment does; or a shorter remark beneath a known article that a scorer takes for one on another subject. Holds, never rejects.',
+    weight: [0.5, 0.85],
     does: {
       body: 'I boiled the spaghetti the way Nonna Lucia taught me, whisked Parmesan with eggs, fried Guanciale slowly and finished with pepper.',
       where: 'beneath an article on a bridge',

@@ -42,7 +42,7 @@ async function acceptedOn(deps: Pick<Deps, 'sql' | 'clock'>, siteId: SiteId, sin
 
 function addForeignness(accepted: { article: number[]; titleAndThread: number[] }, subject: Subject): void {
   const relevance = relevanceOf(read(subject.body), subject);
-  if (typeof relevance === 'string') return;
+  if (typeof relevance === 'string' || !relevance.isWellKnown) return;
   const { isArticleKnown, sharedWith } = relevance;
   accepted[isArticleKnown ? 'article' : 'titleAndThread'].push(sharedWith === 'neither' ? relevance.foreignness() : 0);
 }

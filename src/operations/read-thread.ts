@@ -4,6 +4,7 @@ import { findPage, type PageRow } from '../store/pages.ts';
 import { findSite } from '../store/sites.ts';
 import { findPlace, readThreadRows, type ThreadPosition, type ThreadRow } from '../store/threads.ts';
 import { readCursor, writeCursor } from '../threads/cursor.ts';
+import { segmentLength } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { addressOf } from './page-address.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -80,17 +81,23 @@ const emptyThread = (address: { key: string | null; url: string | null }): Threa
   page: { key: address.url ?? address.key!, url: address.url, title: null, open: true, commentCount: 0, version: 0 },
   comments: [],
   nextCursor: null,
+  nextBranchCursor: null,
 });
 
 function threadOf(page: PageRow, rows: readonly ThreadRow[], { limit, asOf }: { limit: number; asOf: number }): Thread {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const next = rows[limit];
   return {
     page: pageOf(page),
     comments: shown.map(commentOf),
-    nextCursor: rows.length > limit && last ? writeCursor([last.path, last.rootScore, asOf]) : null,
+    nextCursor: next && last ? writeCursor([last.path, last.rootScore, asOf]) : null,
+    nextBranchCursor: next && last && next.depth > 0 ? writeCursor([endOf(last.path), last.rootScore, asOf]) : null,
   };
 }
+
+/** A place behind every reply in a branch: no comment's own segment, which begins with its time, is as high. */
+const endOf = (path: string): string => path.slice(0, 2 * segmentLength) + 'ff'.repeat(segmentLength);
 
 /** A page as the API shows it. */
 export const pageOf = (page: PageRow): Thread['page'] => ({

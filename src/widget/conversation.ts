@@ -50,7 +50,8 @@ export class Conversation {
   readonly #page: Thread['page'];
 
   /** Draws the first page in one pass: heading, form and comments together, so that nothing moves afterwards. */
-  constructor(options: ConversationOptions, { page, comments, nextCursor }: Thread) {
+  constructor(options: ConversationOptions, thread: Thread) {
+    const { page, comments } = thread;
     this.#options = options;
     const { words } = options.speech;
     const { site } = options.service;
@@ -78,7 +79,7 @@ export class Conversation {
       this.#live,
     ];
     this.#list.append(comments);
-    this.#offerMore(nextCursor);
+    this.#offerMore(thread);
     this.#page = page;
   }
 
@@ -150,7 +151,7 @@ export class Conversation {
     if ('refusal' in answer) return;
     this.#list.clear();
     this.#append(answer.value);
-    this.#offerMore(answer.value.nextCursor);
+    this.#offerMore(answer.value);
     this.#start.replaceChildren(loadButton(speech.words.start, () => void this.#restart()));
     this.#list.focus(id);
   }
@@ -159,7 +160,7 @@ export class Conversation {
     const { service, page } = this.#options;
     const answer = await service.readThread({ page: page.key ?? page.url, sort: this.#order.value, cursor });
     if ('value' in answer) {
-      this.#offerMore(answer.value.nextCursor);
+      this.#offerMore(answer.value);
       return answer.value;
     }
     // It is told where the reader looks: at the top of the list, or at its end.
@@ -174,11 +175,23 @@ export class Conversation {
     this.#list.view.querySelector('article')?.focus();
   }
 
-  #offerMore(cursor: string | null): void {
+  #offerMore({ nextCursor: cursor, nextBranchCursor }: Thread): void {
     this.#cursor = cursor;
     this.#end.replaceChildren();
     if (cursor === null) return;
-    this.#end.append(loadButton(this.#options.speech.words.more, () => void this.#continue()));
+    const more = loadButton(this.#options.speech.words.more, () => void this.#continue());
+    this.#end.append(more);
+    if (nextBranchCursor) void this.#offerToSkip(more, nextBranchCursor);
+  }
+
+  /** Where a page ends in the middle of a branch. */
+  async #offerToSkip(more: HTMLElement, behind: string): Promise<void> {
+    const part = await this.#fetch<Reading>('reading', this.#end);
+    const [cursor, sort] = [this.#cursor!, this.#order.value];
+    part?.offerToSkip({ ...this.#tools(), more, cursor, sort }, () => {
+      this.#cursor = behind;
+      void this.#continue();
+    });
   }
 
   async #more(): Promise<Thread | null> {
@@ -204,7 +217,7 @@ export class Conversation {
     if (thread === null) return;
     const { locale, words } = this.#options.speech;
     this.#live.textContent = count(locale, words.loaded, thread.comments.length);
-    before?.nextElementSibling?.querySelector('article')?.focus();
+    (before?.nextElementSibling ?? before)?.querySelector('article')?.focus();
   }
 
   async #press(button: HTMLElement, comment: PublicComment): Promise<void> {
@@ -252,7 +265,7 @@ export class Conversation {
     // The news of it may have been there before its receipt.
     const isCounted = this.#follower?.take(comment.id) || this.#list.entryOf(comment.id);
     if (!isCounted) this.#tellCount(this.#count + 1);
-    this.#list.insert(comment, this.#rootPlace());
+    this.#posting!.insert(comment, this.#rootPlace());
     this.#list.focus(comment.id);
     this.#live.textContent = announcement;
   }

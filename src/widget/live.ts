@@ -6,6 +6,7 @@ import { isDeleted } from './entry.ts';
 import { live as english } from './locales/en.json';
 import { count, type LiveWords } from './speech.ts';
 import { styleSheet } from './styles.ts';
+import { insertComment, removeComment } from './thread-changes.ts';
 import type { ThreadList } from './thread-list.ts';
 import { ownVote, showVotes } from './vote-buttons.ts';
 import type { ReaderSpeech } from './words.ts';
@@ -176,7 +177,7 @@ export class LiveThread {
     }
     const item = article?.parentElement;
     const next = item?.matches(':focus-within') ? (item.nextElementSibling ?? item.previousElementSibling) : null;
-    list.remove(id, place);
+    removeComment(list, id, place);
     next?.querySelector('article')?.focus();
   }
 
@@ -222,7 +223,7 @@ export class LiveThread {
     // Identifiers tell the order in which comments were written: a parent always before its replies.
     const fresh = [...this.#pending.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     this.#pending.clear();
-    for (const comment of fresh) list.insert(comment, rootPlace());
+    for (const comment of fresh) insertComment(list, comment, rootPlace());
     this.#announce();
     const first = fresh.at(rootPlace() === 'append' ? 0 : -1);
     if (first) list.focus(first.id);

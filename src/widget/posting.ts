@@ -14,6 +14,8 @@ import type { PageIdentity } from './page-identity.ts';
 import { reportForm } from './report-form.ts';
 import { type FormWords, fill } from './speech.ts';
 import { styleSheet } from './styles.ts';
+import { insertComment } from './thread-changes.ts';
+import type { ThreadList } from './thread-list.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface PostingOptions {
@@ -28,6 +30,7 @@ export interface PostingOptions {
   readonly onReceipt: (receipt: SubmissionReceipt) => void;
   /** Puts a published comment into the thread and the focus on it. */
   readonly publish: (comment: PublicComment, announcement: string) => void;
+  readonly list: ThreadList;
   readonly articleOf: (id: string) => HTMLElement | null;
   /** The thread's own door for HTML: a Trusted Types policy is made once. */
   readonly setHtml: (target: HTMLElement, html: string) => void;
@@ -129,6 +132,11 @@ export class Posting {
     buttonOf(article)?.setAttribute('aria-expanded', 'true');
     article.append(form.view);
     form.view.querySelector('textarea')?.focus();
+  }
+
+  /** Puts a comment into the thread that was just published. */
+  insert(comment: PublicComment, rootPlace: 'prepend' | 'append'): void {
+    insertComment(this.#options.list, comment, rootPlace);
   }
 
   /** Opens the form that reports a comment to the moderators. */

@@ -18,11 +18,13 @@ const reasons = ['spam', 'abuse', 'offTopic', 'other'] as const;
 export function reportForm({ service, speech, words, comment, opener }: ReportOptions): HTMLFormElement {
   const why = element('select', { 'aria-label': fill(speech.words.reportTitle, comment.author) });
   why.append(...reasons.map((reason) => element('option', { value: reason }, words[reason])));
+  const note = element('textarea', { id: `note-${comment.id}`, rows: '2', maxlength: '2000', dir: 'auto' });
+  const field = element('div', { class: 'field' }, element('label', { for: note.id }, words.note), note);
   const line = element('p', { class: 'message', role: 'alert' });
   const cancel = element('button', { type: 'button', class: 'quiet' }, words.cancel);
   const send = element('button', { type: 'submit', class: 'primary', part: 'button' }, words.send);
   const end = element('div', { class: 'form-end' }, send, cancel);
-  const form = element('form', { class: 'comment-form reporting', part: 'form' }, why, line, end);
+  const form = element('form', { class: 'comment-form reporting', part: 'form' }, why, field, line, end);
   const close = () => {
     form.remove();
     opener?.focus();
@@ -33,7 +35,7 @@ export function reportForm({ service, speech, words, comment, opener }: ReportOp
     event.preventDefault();
     const answer = await service.call(`comments/${comment.id}/reports`, {
       method: 'POST',
-      body: { reason: why.value },
+      body: { reason: why.value, ...(note.value.trim() && { note: note.value }) },
     });
     if ('refusal' in answer) {
       line.replaceChildren(...refusalWords(speech, answer.refusal));

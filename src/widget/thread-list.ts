@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { DeletedComment, PublicComment } from '../http/contract.ts';
+import type { PublicComment } from '../http/contract.ts';
 import { type CommentContext, commentView } from './comment-view.ts';
 import { element } from './element.ts';
 import { isDeleted, type ThreadEntry } from './entry.ts';
@@ -12,7 +12,7 @@ export interface ThreadListOptions extends Pick<CommentContext, 'speech' | 'isOp
   readonly onPress: (button: HTMLElement, comment: PublicComment) => void;
 }
 
-interface Shown {
+export interface Shown {
   entry: ThreadEntry;
   readonly item: HTMLLIElement;
   /** Shown once there is a reply. */
@@ -23,7 +23,7 @@ interface Shown {
 /** The comments on the page: a flat list in reading order, to which pages and one's own comments are added. */
 export class ThreadList {
   readonly view = element('ol', { class: 'comments', part: 'comments' });
-  readonly #shown = new Map<string, Shown>();
+  readonly shown = new Map<string, Shown>();
   readonly #options: ThreadListOptions;
 
   constructor(options: ThreadListOptions) {
@@ -37,68 +37,43 @@ export class ThreadList {
     if (!button || !entry) return;
     if (button.matches('.fold')) {
       button.ariaExpanded = String(button.ariaExpanded === 'false');
-      this.#refold();
+      this.refold();
     } else if (!isDeleted(entry)) this.#options.onPress(button, entry);
   }
 
   /** Adds a page in the order given; what is already shown, such as one's own fresh comment, is not shown twice. */
   append(entries: readonly ThreadEntry[]): void {
-    const unseen = entries.filter(({ id }) => !this.#shown.has(id));
-    this.view.append(...unseen.map((entry) => this.#draw(entry)));
-    this.#refold();
+    const unseen = entries.filter(({ id }) => !this.shown.has(id));
+    this.view.append(...unseen.map((entry) => this.draw(entry)));
+    this.refold();
   }
 
   clear(): void {
-    this.#shown.clear();
+    this.shown.clear();
     this.view.replaceChildren();
-  }
-
-  /** Puts a comment just published where the thread will have it: last among its parent's replies. */
-  insert(comment: PublicComment, rootPlace: 'prepend' | 'append'): void {
-    if (this.#shown.has(comment.id)) return;
-    const item = this.#draw(comment);
-    item.classList.add('fresh');
-    const parent = this.#shown.get(comment.parentId ?? '');
-    if (parent === undefined) this.view[rootPlace](item);
-    else {
-      this.#lastOfBranch(parent).item.after(item);
-      this.#countReplies(parent, parent.replies + 1);
-    }
-    this.#refold();
   }
 
   /** What is known of a comment that is shown. */
   keep(comment: PublicComment): void {
-    this.#shown.get(comment.id)!.entry = comment;
-  }
-
-  /** Takes a comment away, but for the place that stays where replies live. */
-  remove(id: string, place: DeletedComment | null): void {
-    const shown = this.#shown.get(id);
-    if (!shown) return;
-    this.#shown.delete(id);
-    shown.item.replaceWith(...(place ? [this.#draw(place)] : []));
-    const parent = place ? undefined : this.#shown.get(shown.entry.parentId ?? '');
-    if (parent) this.#countReplies(parent, parent.replies - 1);
-    this.#refold();
+    this.shown.get(comment.id)!.entry = comment;
   }
 
   entryOf(id: string): ThreadEntry | undefined {
-    return this.#shown.get(id)?.entry;
+    return this.shown.get(id)?.entry;
   }
 
   articleOf(id: string): HTMLElement | null {
-    return this.#shown.get(id)?.item.querySelector('article') ?? null;
+    return this.shown.get(id)?.item.querySelector('article') ?? null;
   }
 
   /** Takes the reader to a comment, whose branch is opened for it; false where it is not shown. */
   focus(id: string): boolean {
     const article = this.articleOf(id);
     if (article === null) return false;
-    for (let place = this.#shown.get(id); place; place = this.#shown.get(place.entry.parentId ?? '')) {
+    for (let place = this.shown.get(id); place; place = this.shown.get(place.entry.parentId ?? '')) {
       if (place.entry.id !== id) place.fold.ariaExpanded = 'true';
     }
-    this.#refold();
+    this.refold();
     article.focus();
     return true;
   }
@@ -111,21 +86,22 @@ export class ThreadList {
     }
   }
 
-  #draw(entry: ThreadEntry): HTMLLIElement {
+  /** What shows an entry, to be put where it belongs. */
+  draw(entry: ThreadEntry): HTMLLIElement {
     const { now, speech, isOpen } = this.#options;
-    const parent = this.#shown.get(entry.parentId ?? '')?.entry;
+    const parent = this.shown.get(entry.parentId ?? '')?.entry;
     const answeredTo = parent === undefined || isDeleted(parent) ? null : parent.author.name;
     const item = commentView(entry, { speech, isOpen, now: now(), answeredTo });
     const fold = element('button', { type: 'button', class: 'quiet fold', 'aria-expanded': 'true' });
     const actions = item.querySelector('.actions');
     actions?.insertBefore(fold, actions.querySelector('.vote'));
     const shown = { entry, item, fold, replies: 0 };
-    this.#shown.set(entry.id, shown);
-    this.#countReplies(shown, entry.replyCount);
+    this.shown.set(entry.id, shown);
+    this.countReplies(shown, entry.replyCount);
     return item;
   }
 
-  #countReplies(shown: Shown, replies: number): void {
+  countReplies(shown: Shown, replies: number): void {
     const { locale, words } = this.#options.speech;
     shown.replies = replies;
     shown.fold.hidden = replies < 1;
@@ -133,23 +109,13 @@ export class ThreadList {
   }
 
   /** Hides what stands below a folded comment: everything deeper that follows it. */
-  #refold(): void {
+  refold(): void {
     let foldedAt = Number.POSITIVE_INFINITY;
     for (const item of this.view.children as HTMLCollectionOf<HTMLElement>) {
-      const { entry, fold } = this.#shown.get(item.dataset.id ?? '')!;
+      const { entry, fold } = this.shown.get(item.dataset.id ?? '')!;
       const isHidden = entry.depth > foldedAt;
       item.hidden = isHidden;
       if (!isHidden) foldedAt = fold.ariaExpanded === 'false' ? entry.depth : Number.POSITIVE_INFINITY;
     }
-  }
-
-  #lastOfBranch(parent: Shown): Shown {
-    let last = parent;
-    for (let next = parent.item.nextElementSibling; next; next = next.nextElementSibling) {
-      const shown = this.#shown.get((next as HTMLElement).dataset.id ?? '')!;
-      if (shown.entry.depth <= parent.entry.depth) break;
-      last = shown;
-    }
-    return last;
   }
 }

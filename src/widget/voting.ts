@@ -12,6 +12,9 @@ export interface VotingOptions {
   readonly list: ThreadList;
 }
 
+// One after the other: of two votes that are on their way at once, the earlier could arrive last.
+let sent: Promise<unknown> = Promise.resolve();
+
 /** A comment with the reader's vote changed from one to another. */
 function withVote(comment: PublicComment, from: Vote, to: Vote): PublicComment {
   const { up, down } = comment.votes;
@@ -36,7 +39,9 @@ export async function castVote(
   };
   show(withVote(comment, former, value), value);
   const path = `comments/${comment.id}/votes`;
-  const answer = await service.call<VoteReceipt>(path, { method: 'POST', body: { value } });
+  const answered = sent.then(() => service.call<VoteReceipt>(path, { method: 'POST', body: { value } }));
+  sent = answered;
+  const answer = await answered;
   // A later press has its own answer coming.
   if (ownVote(buttons) !== value) return;
   if ('value' in answer) show({ ...comment, votes: answer.value.votes }, value);

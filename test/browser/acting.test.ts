@@ -38,17 +38,59 @@ describe.runIf(isChromiumHere)('voting, reporting, and changing one’s own comm
     expect(await page.locator('.vote').allTextContents()).toEqual(['', '']);
   });
 
-  it('takes a report, with thanks', async () => {
+  it('shows a vote before the service has answered, and takes it back where that refuses it, saying why', async () => {
+    await stage.comment('refused-votes', 'A remark worth a vote.');
+    const { page } = await stage.tab();
+    await open(page, 'refused-votes');
+    let answer = () => {};
+    const pressed = new Promise<void>((done) => {
+      answer = done;
+    });
+    const problem = { type: 'about:blank', title: 'No', status: 429, code: 'x', detail: 'Too many votes.' };
+    await page.route('**/votes', async (route) => {
+      await pressed;
+      return route.fulfill({ status: 429, headers: { 'retry-after': '30' }, json: problem });
+    });
+    await page.locator('.vote.up').click();
+    await page.locator('.vote.up[aria-pressed=true]', { hasText: '1' }).waitFor();
+    answer();
+    await page.locator('.vote.up[aria-pressed=false]').waitFor();
+    expect(await page.locator('.vote').allTextContents()).toEqual(['', '']);
+    await page.getByRole('alert').getByText('Too many votes. Try again in 30 seconds.').waitFor();
+    await page.unroute('**/votes');
+    await page.locator('.vote.up').click();
+    await page.getByText('Too many votes.').waitFor({ state: 'detached' });
+  });
+
+  it('sends votes one after the other, however quickly they are cast', async () => {
+    const { id } = await stage.comment('quick-votes', 'A remark worth a vote.');
+    const { page } = await stage.tab();
+    await open(page, 'quick-votes');
+    const answers = [1, -1, 0].map((value) =>
+      page.waitForResponse((response) => response.request().postData() === `{"value":${value}}`),
+    );
+    await page.evaluate(() => {
+      const all = document.querySelector('ontopic-thread')!.shadowRoot!.querySelectorAll<HTMLElement>('.vote');
+      for (const n of [0, 1, 1]) all[n]!.click();
+    });
+    await Promise.all(answers);
+    const [comment] = (await stage.thread('quick-votes')).comments;
+    expect(comment).toMatchObject({ id, votes: { up: 0, down: 0 } });
+    expect(await page.locator('.vote[aria-pressed=true]').count()).toBe(0);
+  });
+
+  it('takes a report, with what a moderator should know, and with thanks', async () => {
     await stage.comment('reports', 'A remark somebody minds.');
     const { page } = await stage.tab();
     await open(page, 'reports');
     await page.getByRole('button', { name: 'Report the comment by Ann' }).click();
     await page.getByRole('combobox', { name: 'Report the comment by Ann' }).selectOption('abuse');
+    await page.getByLabel('What should a moderator know? (optional)').fill('It names <i>me</i>.');
     expect(await accessibilityFaults(page)).toEqual([]);
     await keepScreenshot(page, 'report');
     const sent = page.waitForRequest('**/reports');
     await page.getByRole('button', { name: 'Send report' }).click();
-    expect((await sent).postDataJSON()).toEqual({ reason: 'abuse' });
+    expect((await sent).postDataJSON()).toEqual({ reason: 'abuse', note: 'It names <i>me</i>.' });
     await page.getByText('Thank you. A person will look at it.').waitFor();
   });
 
@@ -79,6 +121,10 @@ describe.runIf(isChromiumHere)('voting, reporting, and changing one’s own comm
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('region', { name: /Waiting for a moderator|Not published/ }).waitFor();
     expect(await authors(page)).toEqual([]);
+    // Who closes it by keyboard goes on from the head of the thread.
+    await page.getByRole('button', { name: 'Close' }).press('Enter');
+    const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.localName);
+    expect(await focused()).toBe('h2');
   });
 
   it('lets an author delete a comment just written, asking once', async () => {
@@ -94,8 +140,13 @@ describe.runIf(isChromiumHere)('voting, reporting, and changing one’s own comm
     const { page } = await stage.tab();
     await page.clock.install();
     await write(page, 'over', 'A remark that stays.');
-    await page.getByRole('button', { name: 'Edit' }).waitFor();
-    await page.clock.runFor('06:00');
+    await page.getByRole('button', { name: 'Edit' }).focus();
+    const timer = page.getByRole('timer');
+    expect(await timer.textContent()).toMatch(/^\((5:00|4:5\d)\)$/);
+    await page.clock.runFor('01:00');
+    expect(await timer.textContent()).toMatch(/^\((4:00|3:5\d)\)$/);
+    await page.clock.runFor('05:00');
+    expect(await page.locator('article:focus').getAttribute('aria-label')).toBe('Comment by Odo');
     expect(await page.getByRole('button', { name: /Edit|Delete/ }).count()).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ const comment = (text: string, index: number): PublicComment => ({
 });
 const thread = (comments: PublicComment[], title: string | null = null): Thread => ({
   page: { key: 'k', url: title, title, open: true, commentCount: comments.length, version: 1 },
-  ...{ comments, nextCursor: null },
+  ...{ comments, nextCursor: null, nextBranchCursor: null },
 });
 
 /** Every word of a statement of reasons, of an appeal and of a moderator. */

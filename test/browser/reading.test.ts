@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isChromiumHere } from '../harness/chromium.ts';
+import { accessibilityFaults } from './accessibility.ts';
 import { authors, openHost, ready } from './host-page.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -8,7 +9,7 @@ const thread = (page: string, more = '') => `<ontopic-thread site="demo" page="$
 describe.runIf(isChromiumHere)('reading a thread, in Chromium', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage();
+    stage = await setStage({ RATE_LIMITS: 'off' });
   });
   afterAll(() => stage?.strike());
 
@@ -58,6 +59,36 @@ describe.runIf(isChromiumHere)('reading a thread, in Chromium', () => {
     await expect.poll(focused).toBe('Comment by Linked');
     const link = page.getByRole('article', { name: 'Comment by Linked' }).locator('a.when');
     expect(await link.getAttribute('href')).toBe(`${stage.server.url}/host#c-${last.id}`);
+  });
+
+  it('leads on behind a branch that is longer than a page, and brings what was left out in its place', async () => {
+    const first = await stage.comment('branches', 'The one that everybody answers.', { name: 'Root' });
+    for (let n = 1; n <= 103; n++) {
+      await stage.comment('branches', `Answer number ${n}.`, { name: `Reply ${n}`, parentId: first.id });
+    }
+    await stage.comment('branches', 'The next remark.', { name: 'Next' });
+    const { page } = await stage.tab();
+    await openHost(stage, page, { body: `<main><h1>A page</h1>${thread('branches')}</main>` });
+    await ready(page);
+    await page.getByRole('button', { name: 'On to the next comments' }).click();
+    await page.getByRole('article', { name: 'Comment by Next' }).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.ariaLabel);
+    expect(await focused()).toBe('Comment by Next');
+    expect((await authors(page)).slice(-2)).toEqual(['Reply 49', 'Next']);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const rest = page.getByRole('button', { name: 'More replies' });
+    await page.route('**/thread?*', (route) => route.abort(), { times: 1 });
+    await rest.click();
+    await page.getByText('The comments cannot be reached just now.').waitFor();
+    await rest.click();
+    await page.getByRole('article', { name: 'Comment by Reply 99', exact: true }).waitFor();
+    expect(await focused()).toBe('Comment by Reply 50');
+    await rest.click();
+    await page.getByRole('article', { name: 'Comment by Reply 103', exact: true }).waitFor();
+    expect(await rest.count()).toBe(0);
+    expect(await authors(page)).toEqual(['Root', ...Array.from({ length: 103 }, (_, n) => `Reply ${n + 1}`), 'Next']);
+    await page.locator('.fold:visible').first().click();
+    expect(await authors(page)).toEqual(['Root', 'Next']);
   });
 
   it('tells anew how long ago, minute by minute', async () => {
@@ -143,8 +174,7 @@ describe.runIf(isChromiumHere)('reading a thread, in Chromium', () => {
     const head = '<style>ontopic-thread:not(:defined) { display: block; min-height: 100vh }</style>';
     await openHost(stage, page, { head, body: `${thread('long')}<footer>Below</footer>` });
     await ready(page);
-    await page.getByLabel('Your comment').click();
-    await page.getByLabel('Name').waitFor();
+    // The form grows when its script comes, for who has pressed it; a branch folds at once.
     if (length > 0) await page.locator('.fold:visible').first().click();
     expect(await page.evaluate('globalThis.shift')).toBe(0);
   });

@@ -126,9 +126,10 @@ describe.runIf(isChromiumHere)('writing a comment, in Chromium', () => {
     await page.route('**/assets/writing.js', (route) => route.abort(), { times: 1 });
     await open(page, 'offline');
     await page.getByLabel('Your comment').focus();
-    await page.getByText('The comments cannot be reached just now.').waitFor({ state: 'attached' });
+    await page.getByText('The comments cannot be reached just now.').waitFor();
     await page.getByLabel('Your comment').blur();
     await page.getByLabel('Your comment').focus();
     await page.getByLabel('Name').waitFor();
+    expect(await page.getByText('The comments cannot be reached just now.').count()).toBe(0);
   });
 });

@@ -10,8 +10,8 @@ export function evaluateCalibration(): void {
   const [slope, offset] = shippedScorers.calibration.unwanted;
   const rows = crossValidate(allExamples())
     .filter(({ example }) => isSought('unwanted', example) || example.label === 'genuine')
-    .map(({ example, odds }) => ({
-      said: 1 / (1 + Math.exp(-slope * odds.unwanted - offset)),
+    .map(({ example, opinion }) => ({
+      said: 1 / (1 + Math.exp(-slope * opinion.unwanted - offset)),
       cameTrue: isSought('unwanted', example),
     }));
   console.log('said unwanted   came true   comments');

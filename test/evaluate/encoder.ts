@@ -137,7 +137,7 @@ interface Measured extends Pair {
 
 function measured(pair: Pair): Measured[] {
   const relevance = relevanceOf(read(pair.subject.body), pair.subject);
-  if (typeof relevance === 'string') return [];
+  if (typeof relevance === 'string' || !relevance.isWellKnown) return [];
   const { isArticleKnown, contentWords, sharedWith } = relevance;
   const byMeaning = relevance.inMeaning!.foreignness;
   return [{ ...pair, byWords: relevance.foreignness(), byMeaning, isArticleKnown, contentWords, sharedWith }];

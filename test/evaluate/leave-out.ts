@@ -17,6 +17,7 @@ export interface LeftOut {
 
 const gathered: { examples?: Example[]; genuine?: Genuine[]; crossJudged?: CrossJudged[] } = {};
 const nothing = () => false;
+const nought = Number.NEGATIVE_INFINITY;
 
 /** The scorers as they would be had they never seen what is left out, neither to learn from nor to choose thresholds on. */
 export function scorersWithout({ examples = nothing, genuine = nothing }: LeftOut): Scorers {
@@ -40,7 +41,7 @@ export const judgeWithout = (leftOut: LeftOut): Judge => judgedBy(assessedBy(rul
 /** A judge who has learned nothing, and goes by the rules alone. */
 export const judgeByRules: Judge = judgedBy(
   assessedBy(rules, {
-    oddsOf: () => Number.NEGATIVE_INFINITY,
+    opinionOf: () => ({ unwanted: nought, elsewhere: nought, toxic: nought, likest: 'plea' }),
     shareOfWords: () => new Float32Array(0),
     thresholds: shippedScorers.thresholds,
   }),

@@ -74,6 +74,22 @@ describe.each(databases)('branches, permalinks and closed pages on $name', (kind
     },
   );
 
+  it.each(['oldest', 'newest', 'top'])(
+    'leads behind a branch in which a page of the thread ends, sorted %s, and nowhere else',
+    async (sort) => {
+      const whole = (await site.thread(`&sort=${sort}&limit=200`)).body.comments;
+      for (let limit = 1; limit <= whole.length; limit++) {
+        const { body } = await site.thread(`&sort=${sort}&limit=${limit}`);
+        const isCut = (whole[limit]?.depth ?? 0) > 0;
+        expect(body.nextBranchCursor !== null).toBe(isCut);
+        if (!isCut) continue;
+        const behind = (await site.thread(`&sort=${sort}&limit=200&cursor=${body.nextBranchCursor}`)).body;
+        const nextRoot = whole.findIndex(({ depth }, index) => index >= limit && depth === 0);
+        expect(behind.comments).toEqual(nextRoot < 0 ? [] : whole.slice(nextRoot));
+      }
+    },
+  );
+
   it('begins at the root of the branch where the comment is near it', async () => {
     expect(idsOf((await site.thread(`&limit=5&comment=${chain[3]}`)).body)).toEqual(chain.slice(0, 5));
     expect(idsOf((await site.thread(`&limit=5&comment=${chain[7]}`)).body)).toEqual(chain.slice(5, 10));
@@ -118,7 +134,8 @@ describe.each(databases)('branches, permalinks and closed pages on $name', (kind
     expect((await set(true)).body.open).toBe(true);
     expect((await site.submit()).status).toBe(201);
     const audit = await site.server.asOwner.get<{ entries: { action: string; actor: string }[] }>(site.at('/audit'));
-    expect(audit.body.entries.map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+    // Newest first; before them stands how the site was made.
+    expect(audit.body.entries.slice(0, 3).map(({ action, actor }) => `${actor} ${action}`)).toEqual([
       'owner page.opened',
       'owner page.closed',
       'owner page.closed',

@@ -16,6 +16,7 @@ const answer = (version: number, text = '', page: PageId | null = pageId): Threa
     page: { key: 'a', url: null, title: text, open: true, commentCount: 0, version },
     comments: [],
     nextCursor: null,
+    nextBranchCursor: null,
   },
   pageId: page,
   origins: ['https://news.example'],

@@ -1,11 +1,11 @@
-import { type Judged, judged } from '../../src/moderation/learned/model.ts';
-import { type Example, parts } from './gather-rows.ts';
-import { fitAll, rawOddsOf, spam } from './scorers.ts';
+import type { Judged, Opinion } from '../../src/moderation/learned/model.ts';
+import { type Example, type Label, parts } from './gather-rows.ts';
+import { fitAll, rawOpinionOf, spam } from './scorers.ts';
 
-/** A comment beneath an article of the corpus, with the odds that it got from what was learned on other articles. */
+/** A comment beneath an article of the corpus, with the opinion that it got, not calibrated, from what was learned on other articles. */
 export interface CrossJudged {
   readonly example: Example;
-  readonly odds: Readonly<Record<Judged, number>>;
+  readonly opinion: Opinion;
 }
 
 /** Each fifth of the corpus judged by what was learned from the other four and the collections. */
@@ -15,17 +15,17 @@ export function crossValidate(examples: readonly Example[]): CrossJudged[] {
     const mine = examples.filter(
       (example) => example.part === part && example.source === 'corpus' && example.isBeneathArticle,
     );
-    return mine.map((example) => ({
-      example,
-      odds: Object.fromEntries(
-        judged.map((what) => [what, rawOddsOf(what, fitted, example.features)]),
-      ) as CrossJudged['odds'],
-    }));
+    return mine.map((example) => ({ example, opinion: rawOpinionOf(fitted, example.features) }));
   }).flat();
 }
 
-export const isSought = (what: Judged, { label }: Example): boolean =>
-  what === 'toxic' ? label === 'toxic' : spam.includes(label);
+const sought: Readonly<Record<Judged, readonly Label[]>> = {
+  unwanted: spam,
+  elsewhere: ['off topic'],
+  toxic: ['toxic'],
+};
+
+export const isSought = (what: Judged, { label }: Example): boolean => sought[what].includes(label);
 
 const mostSteps = 5_000;
 

@@ -7,6 +7,7 @@ import { textFeatures } from '../../src/moderation/learned/text-features.ts';
 import { defaultPolicy } from '../../src/moderation/policy.ts';
 import { rules } from '../../src/moderation/rules/all.ts';
 import { type Subject, subjectOfText } from '../../src/moderation/subject.ts';
+import { hintOfForeignness } from '../../src/moderation/topic/relevance.ts';
 import { isArticleKnown, surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
 import { read } from '../../src/text/read.ts';
 import { sharedRows } from '../harness/shared-data.ts';
@@ -87,7 +88,11 @@ export function featuresOf(subject: Subject): { features: TextFeatures; words: n
   const around = surroundingsOf(subject);
   const isBeneathArticle = isArticleKnown(around);
   return {
-    features: textFeatures(reading, signsOfRules(found), isBeneathArticle ? around : null),
+    features: textFeatures(
+      reading,
+      signsOfRules(found),
+      isBeneathArticle ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null,
+    ),
     words: reading.words.length,
     isBeneathArticle,
   };
@@ -142,7 +147,7 @@ const isToxicInPortuguese = (row: Row): boolean =>
 export const collections: readonly Collection[] = [
   { file: 'data/tubespam.jsonl', labelled: ({ label }) => (label === 1 ? ['other spam', 0.5] : ['genuine', 0.5]) },
   { file: 'data/sms_spam.jsonl', labelled: ({ label }) => (label === 1 ? ['promotion', 0.3] : ['genuine', 0.2]) },
-  { file: 'data/fox_comments.jsonl', labelled: ({ label }) => (label === 0 ? ['genuine', 1] : ['toxic', 2]) },
+  { file: 'data/fox_comments.jsonl', labelled: ({ label }) => (label === 0 ? ['genuine', 3] : ['toxic', 2]) },
   {
     file: 'data/davidson.jsonl.gz',
     labelled: ({ label }) => (label === 'neither' ? ['genuine', 0.3] : label === 'hate' ? ['toxic', 1] : null),

@@ -1,4 +1,4 @@
-import { type Head, heads, type Judged, rawOdds } from '../../src/moderation/learned/model.ts';
+import { type Head, heads, type Opinion, rawOpinion } from '../../src/moderation/learned/model.ts';
 import { placeOfRule, type TextFeatures } from '../../src/moderation/learned/text-features.ts';
 import { reasonCodes } from '../../src/moderation/reason-codes.ts';
 import { type FittedHead, fitHead, oddsOf, type Target } from './fit-head.ts';
@@ -10,6 +10,7 @@ const sought: Readonly<Record<Head, readonly Label[]>> = {
   plea: ['plea'],
   promotion: ['promotion'],
   praise: ['praise'],
+  elsewhere: ['off topic'],
   toxic: ['toxic'],
 };
 /** What a head learns to tell from what it seeks; other labels say nothing to it. */
@@ -18,17 +19,27 @@ const others: Readonly<Record<Head, readonly Label[]>> = {
   plea: ['genuine', 'promotion', 'praise'],
   promotion: ['genuine', 'plea', 'praise'],
   praise: ['genuine', 'plea', 'promotion'],
+  elsewhere: ['genuine'],
   toxic: ['genuine', 'plea', 'promotion', 'praise', 'off topic'],
 };
 const neverNegative = new Set(reasonCodes.flatMap((code) => [placeOfRule(code), placeOfRule(`${code} strong`)]));
 
+/** What is elsewhere can be told beneath an article alone; there are few examples of it, and each counts for several. */
+const isTellingElsewhere = ({ isBeneathArticle, source }: Example): boolean => isBeneathArticle && source !== 'attacks';
+const weightOfElsewhere = 3;
+
 /** Learns one head from the examples that say something to it. */
 export function fitScorer(head: Head, examples: readonly Example[]): FittedHead {
-  const relevant = examples.filter(({ label }) => sought[head].includes(label) || others[head].includes(label));
+  const relevant = examples.filter(
+    (example) =>
+      [...sought[head], ...others[head]].includes(example.label) &&
+      (head !== 'elsewhere' || isTellingElsewhere(example)),
+  );
   return fitHead(
-    relevant.map(
-      ({ features, label, weight }): Target => ({ features, weight, isSought: sought[head].includes(label) }),
-    ),
+    relevant.map(({ features, label, weight }): Target => {
+      const isSought = sought[head].includes(label);
+      return { features, weight: head === 'elsewhere' && isSought ? weight * weightOfElsewhere : weight, isSought };
+    }),
     neverNegative,
   );
 }
@@ -38,5 +49,5 @@ export const fitAll = (examples: readonly Example[]): Fitted =>
 
 export type Fitted = Readonly<Record<Head, FittedHead>>;
 
-export const rawOddsOf = (what: Judged, fitted: Fitted, features: TextFeatures): number =>
-  rawOdds(what, (head) => oddsOf(fitted[head], features));
+export const rawOpinionOf = (fitted: Fitted, features: TextFeatures): Opinion =>
+  rawOpinion((head) => oddsOf(fitted[head], features));

@@ -1,16 +1,20 @@
 import {
+  type Class,
+  calibrated,
+  classes,
   type Head,
   heads,
-  type Judged,
+  type Limits,
   lengthKindOf,
   lengthLimits,
+  type Opinion,
   type Weights,
 } from '../../src/moderation/learned/model.ts';
 import type { CrossJudged } from './cross-validation.ts';
 import type { FittedHead } from './fit-head.ts';
 import { type Example, featuresOf } from './gather-rows.ts';
 import { genuineElsewhere } from './genuine-elsewhere.ts';
-import { fitAll, rawOddsOf } from './scorers.ts';
+import { fitAll, rawOpinionOf } from './scorers.ts';
 
 /** A genuine comment beneath somebody else's article, as the scorers see it. */
 export interface Genuine extends Pick<Example, 'features' | 'words' | 'isBeneathArticle'> {
@@ -23,8 +27,22 @@ export interface Genuine extends Pick<Example, 'features' | 'words' | 'isBeneath
 export const genuineRows = (): Genuine[] =>
   genuineElsewhere().map(({ subject, ...of }) => ({ ...featuresOf(subject), ...of }));
 
-/** Shares of genuine comments that a scorer may hold by itself; and of civil ones in which it may notice an attack, which holds nothing alone. */
-const bounds = { withArticle: 0.0045, withoutArticle: 0.001, toxic: 0.0005, noticed: 0.018 };
+/**
+ * Shares of genuine comments that a scorer may hold by itself: beneath the articles of others, and beneath those of the corpus, which are
+ * full of the words of spam. Without an article little is known, and less may be held.
+ */
+const bounds = {
+  withArticle: {
+    plea: { elsewhere: 0.0025, corpus: 0.008 },
+    promotion: { elsewhere: 0.002, corpus: 0.006 },
+    praise: { elsewhere: 0.005, corpus: 0.002 },
+  },
+  withoutArticle: { plea: 0.0004, promotion: 0.0008, praise: 0.0004 },
+  elsewhere: { elsewhere: 0.0015, corpus: 0.001 },
+  /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
+  toxic: 0.0005,
+  noticed: 0.018,
+};
 
 export interface Lessons {
   /** The corpus as it is judged by what was learned on its other articles: genuine comments full of the words of spam. */
@@ -34,49 +52,76 @@ export interface Lessons {
   readonly calibration: Weights['calibration'];
 }
 
+interface Judgement extends Pick<Genuine, 'isBeneathArticle' | 'isCivil'> {
+  readonly opinion: Opinion;
+  readonly kind: number;
+}
+
 /** Fits every head, and chooses on genuine comments from which odds on each one holds. The same lessons give the same weights. */
 export function trainScorers({ examples, genuine, crossJudged, calibration }: Lessons): Weights {
   const fitted = fitAll(examples);
-  const limits = (what: Judged, bound: number, isMeant: (row: Genuine) => boolean) => {
-    const [slope, offset] = calibration[what];
-    const rows = genuine.filter(isMeant);
-    const odds = rows.map(({ features, words }) => ({
-      odds: slope * rawOddsOf(what, fitted, features) + offset,
-      kind: lengthKindOf(words),
-    }));
-    return limitsOf([...odds, ...(isMeant === beneathArticle ? hard : [])], bound);
-  };
-  const [slope, offset] = calibration.unwanted;
-  const hard = crossJudged
+  const elsewhere = genuine.map(({ features, words, isBeneathArticle, isCivil }): Judgement => {
+    const opinion = calibrated(rawOpinionOf(fitted, features), calibration);
+    return { opinion, kind: lengthKindOf(words), isBeneathArticle, isCivil };
+  });
+  const corpus = crossJudged
     .filter(({ example }) => example.label === 'genuine')
-    .map(({ example, odds }) => ({ odds: slope * odds.unwanted + offset, kind: lengthKindOf(example.words) }));
+    .map(
+      ({ example, opinion }): Judgement => ({
+        opinion: calibrated(opinion, calibration),
+        kind: lengthKindOf(example.words),
+        isBeneathArticle: true,
+        isCivil: false,
+      }),
+    );
+  const [beneath, alone] = [true, false].map((is) => elsewhere.filter((row) => row.isBeneathArticle === is)) as [
+    Judgement[],
+    Judgement[],
+  ];
+  const civil = elsewhere.filter(({ isCivil }) => isCivil);
+  const ofClass = (name: Class, bound: { elsewhere: number; corpus: number }) =>
+    higher(limitsOf(beneath, oddsOfClass(name), bound.elsewhere), limitsOf(corpus, oddsOfClass(name), bound.corpus));
   return {
     heads: Object.fromEntries(heads.map((head) => [head, packed(fitted[head])])) as Weights['heads'],
     calibration,
     thresholds: {
-      withArticle: limits('unwanted', bounds.withArticle, beneathArticle),
-      withoutArticle: limits('unwanted', bounds.withoutArticle, ({ isBeneathArticle }) => !isBeneathArticle),
-      toxic: limits('toxic', bounds.toxic, ({ isCivil }) => isCivil),
-      noticed: limits('toxic', bounds.noticed, ({ isCivil }) => isCivil),
+      withArticle: ofEachClass((name) => ofClass(name, bounds.withArticle[name])),
+      withoutArticle: ofEachClass((name) => limitsOf(alone, oddsOfClass(name), bounds.withoutArticle[name])),
+      elsewhere: higher(
+        limitsOf(beneath, ({ elsewhere }) => elsewhere, bounds.elsewhere.elsewhere),
+        limitsOf(corpus, ({ elsewhere }) => elsewhere, bounds.elsewhere.corpus),
+      ),
+      toxic: limitsOf(civil, ({ toxic }) => toxic, bounds.toxic),
+      noticed: limitsOf(civil, ({ toxic }) => toxic, bounds.noticed),
     },
   };
 }
 
-const beneathArticle = ({ isBeneathArticle }: Genuine) => isBeneathArticle;
+const ofEachClass = (limits: (name: Class) => Limits) =>
+  Object.fromEntries(classes.map((name) => [name, limits(name)])) as Record<Class, Limits>;
+
+const oddsOfClass =
+  (name: Class) =>
+  ({ unwanted, likest }: Opinion): number =>
+    likest === name ? unwanted : Number.NEGATIVE_INFINITY;
+
+const higher = (one: Limits, other: Limits): Limits => one.map((limit, kind) => Math.max(limit, other[kind]!));
 
 const mostBelow = 1.5;
+/** What is less likely than not to be so, where half of the comments are, is never held by it. */
+const leastOdds = 0;
 
-/** For each kind of length, the odds that no more than the given share of genuine comments exceeds; never far below those of all lengths. */
-function limitsOf(rows: readonly { odds: number; kind: number }[], bound: number): number[] {
+/** For each kind of length, the odds that no more than the given share of comments exceeds; never far below those of all lengths. */
+function limitsOf(rows: readonly Judgement[], oddsOf: (opinion: Opinion) => number, bound: number): Limits {
   const quantile = (of: typeof rows) => {
-    const descending = of.map(({ odds }) => odds).sort((a, b) => b - a);
+    const descending = of.map(({ opinion }) => oddsOf(opinion)).sort((a, b) => b - a);
     return descending[Math.floor(descending.length * bound)] ?? 0;
   };
   const overall = quantile(rows);
   return Array.from({ length: lengthLimits.length + 1 }, (_, kind) => {
     const alike = rows.filter((row) => row.kind === kind);
     const limit = alike.length * bound < 1 ? overall : Math.max(quantile(alike), overall - mostBelow);
-    return Math.round(limit * 100) / 100;
+    return Math.max(leastOdds, Math.round(limit * 100) / 100);
   });
 }
 

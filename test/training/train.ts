@@ -7,7 +7,6 @@ import { type Judged, judged, type Weights } from '../../src/moderation/learned/
 import { isSharedHere } from '../harness/shared-data.ts';
 import { type CrossJudged, calibrationOf, crossValidate, isSought } from './cross-validation.ts';
 import { allExamples } from './gather-rows.ts';
-import { spam } from './scorers.ts';
 import { genuineRows, trainScorers } from './train-scorers.ts';
 
 if (!isSharedHere) throw new Error('The public collections are not here; set ONTOPIC_SHARED.');
@@ -18,7 +17,7 @@ const crossJudged = crossValidate(examples);
 const calibration = Object.fromEntries(
   judged.map((what) => [
     what,
-    calibrationOf(rowsOf(what).map((row) => ({ odds: row.odds[what], isSought: isSought(what, row.example) }))),
+    calibrationOf(rowsOf(what).map((row) => ({ odds: row.opinion[what], isSought: isSought(what, row.example) }))),
   ]),
 ) as Weights['calibration'];
 const weights = trainScorers({ examples, genuine: genuineRows(), crossJudged, calibration });
@@ -33,14 +32,16 @@ function rowsOf(what: Judged): CrossJudged[] {
 }
 
 function reportCaught(): void {
-  const rows = rowsOf('unwanted');
-  const genuine = rows.filter(({ example }) => example.label === 'genuine').map(({ odds }) => odds.unwanted);
-  genuine.sort((a, b) => b - a);
-  const limit = genuine[Math.floor(genuine.length / 100)]!;
-  for (const label of spam) {
-    const those = rows.filter(({ example }) => example.label === label);
-    const caught = those.filter(({ odds }) => odds.unwanted > limit).length;
-    say(`${label}: ${caught} of ${those.length} caught where 1 % of the genuine are held`);
+  for (const what of ['unwanted', 'elsewhere'] as const) {
+    const rows = rowsOf(what);
+    const genuine = rows.filter(({ example }) => example.label === 'genuine').map(({ opinion }) => opinion[what]);
+    genuine.sort((a, b) => b - a);
+    const limit = genuine[Math.floor(genuine.length / 100)]!;
+    for (const label of new Set(rows.map(({ example }) => example.label))) {
+      const those = rows.filter(({ example }) => example.label === label);
+      const caught = those.filter(({ opinion }) => opinion[what] > limit).length;
+      say(`${label}: ${caught} of ${those.length} beyond the odds that 1 % of the genuine exceed`);
+    }
   }
 }
 

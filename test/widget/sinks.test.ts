@@ -70,7 +70,7 @@ it('has no name of an attribute that runs, frames or styles in what the widget b
   const built = texts.filter(({ path, text }) => path.startsWith('widget/') && /\belement\(/.test(text));
   expect(built.length).toBeGreaterThan(5);
   for (const { path, text } of built) {
-    expect(text.match(/['"{,\s](on[a-z]+|style|srcdoc|src|action|formaction)['"]?: /g), path).toBeNull();
+    expect(text.match(/['"{,\s](on(?!ce)[a-z]+|style|srcdoc|src|action|formaction)['"]?: /g), path).toBeNull();
   }
 });
 

@@ -32,6 +32,7 @@ const thread = (comments: Thread['comments'], page: Partial<Thread['page']> = {}
   },
   comments,
   nextCursor: null,
+  nextBranchCursor: null,
 });
 
 const props = (changes: Partial<ThreadPageProps> = {}): ThreadPageProps => ({

@@ -1,12 +1,13 @@
 import type { Reading } from '../../text/read.ts';
 import type { Finding, Span } from '../finding.ts';
 import type { Subject } from '../subject.ts';
+import { foreignWords, hintOfForeignness } from '../topic/relevance.ts';
 import { isArticleKnown, surroundingsOf } from '../topic/surroundings.ts';
 import { type Judged, lengthKindOf, type Scorers } from './model.ts';
 import { marksOf, oddsBySite } from './site-lessons.ts';
 import { textFeatures } from './text-features.ts';
 
-export type LearnedScorers = Pick<Scorers, 'oddsOf' | 'shareOfWords' | 'thresholds'>;
+export type LearnedScorers = Pick<Scorers, 'opinionOf' | 'shareOfWords' | 'thresholds'>;
 
 // How fast doubt grows beyond the threshold; learned scorers hold, and never come near what rejects by itself.
 const slope = 0.8;
@@ -14,40 +15,69 @@ const mostWeight = 0.85;
 /** What an attack weighs that was noticed, and is too uncertain to hold a comment by itself. */
 const noticed = 0.3;
 
-/**
- * What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. Silent
- * below the threshold of its length, unless moderators keep approving such comments: that speaks for it.
- */
-export function learnedFindings(
+export interface LearnedOpinion {
+  /** How much like each, in [0, 1]: one half where it begins to be a finding. Null where that cannot be told. */
+  readonly spam: number | null;
+  readonly offTopic: number | null;
+  readonly toxicity: number | null;
+  /** None below the threshold of its length, unless moderators keep approving such comments: that speaks for it. */
+  readonly findings: readonly Finding[];
+}
+
+/** What the scorers say of a comment, given what the rules have found; what the site's moderators have taught moves their odds. */
+export function learnedOpinion(
   scorers: LearnedScorers,
   reading: Reading,
   { subject, found }: { subject: Subject; found: readonly Finding[] },
-): Finding[] {
-  if (reading.words.length === 0) return [];
+): LearnedOpinion {
+  if (reading.words.length === 0) return { spam: null, offTopic: null, toxicity: null, findings: [] };
   const around = surroundingsOf(subject);
   const isKnown = isArticleKnown(around);
-  const features = textFeatures(reading, signsOfRules(found), isKnown ? around : null);
+  const place = isKnown ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null;
+  const features = textFeatures(reading, signsOfRules(found), place);
   const kind = lengthKindOf(reading.words.length);
-  const limit = scorers.thresholds[isKnown ? 'withArticle' : 'withoutArticle'][kind]!;
-  const bySite = subject.lessons === null ? 0 : oddsBySite(subject.lessons, marksOf(reading));
+  const { thresholds } = scorers;
+  const opinion = scorers.opinionOf(features);
   const spanOf = (head: Judged) => tellingSpan(reading, scorers.shareOfWords(head, features));
   const findings: Finding[] = [];
-  const odds = scorers.oddsOf('unwanted', features) + bySite;
+
+  const bySite = subject.lessons === null ? 0 : oddsBySite(subject.lessons, marksOf(reading));
+  const odds = opinion.unwanted + bySite;
+  const limit = thresholds[isKnown ? 'withArticle' : 'withoutArticle'][opinion.likest][kind]!;
   if (odds >= limit) {
-    const values = { odds: rounded(odds), bySite: rounded(bySite) };
+    const values = { odds: rounded(odds), bySite: rounded(bySite), like: opinion.likest };
     findings.push({ code: 'spam.learned', weight: weightOf(odds - limit), span: spanOf('unwanted'), values });
   } else if (bySite <= -enoughApproval) {
     findings.push({ code: 'spam.learned', weight: -approvalCredit, span: null, values: { bySite: rounded(bySite) } });
   }
-  const attack = scorers.oddsOf('toxic', features);
-  if (attack >= scorers.thresholds.noticed[kind]!) {
-    const weight = Math.max(noticed, weightOf(attack - scorers.thresholds.toxic[kind]!));
+
+  const elsewhere = isKnown ? opinion.elsewhere - thresholds.elsewhere[kind]! : null;
+  const isFound = found.some(({ code, weight }) => code === 'topic.foreign_subject' && weight > 0);
+  if (elsewhere !== null && elsewhere >= 0 && !isFound) {
+    const spoken = foreignWords(reading, around).slice(0, quoted);
+    const values = { odds: rounded(opinion.elsewhere), subject: spoken.join(', ') };
+    // Who cannot say what it is about instead should not hold it.
+    if (spoken.length > 0)
+      findings.push({ code: 'topic.foreign_subject', weight: weightOf(elsewhere), span: null, values });
+  }
+
+  const attack = opinion.toxic;
+  const noticedFrom = thresholds.noticed[kind]!;
+  if (attack >= noticedFrom) {
+    const weight = Math.max(noticed, weightOf(attack - thresholds.toxic[kind]!));
     findings.push({ code: 'language.toxic', weight, span: spanOf('toxic'), values: { odds: rounded(attack) } });
   }
-  return findings;
+  return {
+    spam: scoreOf(odds - limit),
+    offTopic: elsewhere === null ? null : scoreOf(elsewhere),
+    toxicity: scoreOf(attack - noticedFrom),
+    findings,
+  };
 }
 
-const weightOf = (beyond: number): number => Math.min(mostWeight, 1 / (1 + Math.exp(-slope * beyond)));
+const quoted = 3;
+const scoreOf = (beyond: number): number => 1 / (1 + Math.exp(-slope * beyond));
+const weightOf = (beyond: number): number => Math.min(mostWeight, scoreOf(beyond));
 const rounded = (odds: number): number => Math.round(odds * 100) / 100;
 
 // From here on moderators have approved so much of the like that a doubt or two of the rules should not hold it.

@@ -1,26 +1,39 @@
 import { buckets, type TextFeatures } from './text-features.ts';
 import shipped from './weights.json' with { type: 'json' };
 
-/** What the scorers tell apart; "unwanted" is any of the classes, in disguise too. */
-export const heads = ['unwanted', 'plea', 'promotion', 'praise', 'toxic'] as const;
+/** What the scorers tell apart; "unwanted" is any of the classes, in disguise too, and "elsewhere" what speaks of another subject. */
+export const heads = ['unwanted', 'plea', 'promotion', 'praise', 'elsewhere', 'toxic'] as const;
 export type Head = (typeof heads)[number];
 export const classes = ['plea', 'promotion', 'praise'] as const satisfies readonly Head[];
+export type Class = (typeof classes)[number];
 
 /** What comments are held for. */
-export const judged = ['unwanted', 'toxic'] as const satisfies readonly Head[];
+export const judged = ['unwanted', 'elsewhere', 'toxic'] as const satisfies readonly Head[];
 export type Judged = (typeof judged)[number];
+
+/** Log odds from which something is said of a comment, for each kind of length. */
+export type Limits = readonly number[];
 
 /** Scorers as they are kept: `values` holds one byte a bucket in base64, and `scale` gives the bytes back their size. */
 export interface Weights {
   readonly heads: Readonly<Record<Head, { readonly bias: number; readonly scale: number; readonly values: string }>>;
-  /** What makes the odds of "unwanted" and "toxic" mean what they say: slope and offset, fitted to comments that were not learned from. */
+  /** What makes odds mean what they say: slope and offset, fitted to comments that were not learned from. */
   readonly calibration: Readonly<Record<Judged, readonly [slope: number, offset: number]>>;
   /**
-   * Log odds from which a comment is held as unwanted, by whether its article is known, or as an attack, or an attack is noticed; for
-   * each kind of length, and chosen on genuine comments.
+   * From which odds a comment is held, chosen on genuine comments: as unwanted, by what it is most like and by whether its article is
+   * known; as one from elsewhere; as an attack; and from which an attack is noticed.
    */
-  readonly thresholds: Readonly<Record<'withArticle' | 'withoutArticle' | 'toxic' | 'noticed', readonly number[]>>;
+  readonly thresholds: {
+    readonly withArticle: Readonly<Record<Class, Limits>>;
+    readonly withoutArticle: Readonly<Record<Class, Limits>>;
+    readonly elsewhere: Limits;
+    readonly toxic: Limits;
+    readonly noticed: Limits;
+  };
 }
+
+/** Log odds of all that comments are held for, and the class that an unwanted one would be of. */
+export type Opinion = Readonly<Record<Judged, number>> & { readonly likest: Class };
 
 /** Comments with fewer words than this are of the first, second, third kind of length; all others of the last. */
 export const lengthLimits = [6, 16, 51] as const;
@@ -41,13 +54,12 @@ export class Scorers {
     return this.weights.calibration;
   }
 
-  /**
-   * The calibrated log odds that a comment is unwanted, or toxic. Whether it is unwanted is asked twice: of the head that has seen all
-   * classes against the genuine, and of those that tell each class from the others; together they err less than either.
-   */
-  oddsOf(what: Judged, features: TextFeatures): number {
-    const [slope, offset] = this.weights.calibration[what];
-    return slope * rawOdds(what, (head) => this.logOdds(head, features)) + offset;
+  /** Calibrated: see `rawOpinion`. */
+  opinionOf(features: TextFeatures): Opinion {
+    return calibrated(
+      rawOpinion((head) => this.logOdds(head, features)),
+      this.weights.calibration,
+    );
   }
 
   /** The log odds that one head gives, which add up over the features. */
@@ -80,10 +92,24 @@ export class Scorers {
   }
 }
 
-export function rawOdds(what: Judged, logOdds: (head: Head) => number): number {
-  if (what === 'toxic') return logOdds('toxic');
-  const ofAnyClass = Math.log(classes.reduce((sum, name) => sum + Math.exp(logOdds(name)), 0));
-  return (logOdds('unwanted') + ofAnyClass) / 2;
+/**
+ * Whether a comment is unwanted is asked twice: of the head that has seen all classes against the genuine, and of those that tell each
+ * class from the others; together they err less than either.
+ */
+export function rawOpinion(logOdds: (head: Head) => number): Opinion {
+  const ofClasses = classes.map(logOdds);
+  const ofAnyClass = Math.log(ofClasses.reduce((sum, odds) => sum + Math.exp(odds), 0));
+  return {
+    unwanted: (logOdds('unwanted') + ofAnyClass) / 2,
+    likest: classes[ofClasses.indexOf(Math.max(...ofClasses))]!,
+    elsewhere: logOdds('elsewhere'),
+    toxic: logOdds('toxic'),
+  };
+}
+
+export function calibrated(raw: Opinion, calibration: Weights['calibration']): Opinion {
+  const of = (what: Judged): number => calibration[what][0] * raw[what] + calibration[what][1];
+  return { unwanted: of('unwanted'), elsewhere: of('elsewhere'), toxic: of('toxic'), likest: raw.likest };
 }
 
 /** The scorers that come with ontopic; see the model card in `test/training`. */

@@ -3,8 +3,13 @@ import { stem } from '../topic/stem.ts';
 import type { Surroundings } from '../topic/surroundings.ts';
 import { isContent, profileOfWords, type TextProfile } from '../topic/text-profile.ts';
 
+/** What a comment stands beneath, and how foreign it is to that; null where this cannot be told. */
+export interface Place extends Surroundings {
+  readonly foreignness: number | null;
+}
+
 /** So many weights a class has; features share a place where their hashes meet. */
-export const buckets = 1 << 16;
+export const buckets = 1 << 17;
 
 /** Features of a text as places in the weights, and how much of each. A word's own come with the word's number. */
 export interface TextFeatures {
@@ -23,7 +28,7 @@ const longestPiece = 5;
  * of the whole, among them what the rules found; and, where the surroundings are known, which words belong there. The same
  * word is a plea beneath a story on trains and a subject beneath one on ratings. The first three hundred words are looked at.
  */
-export function textFeatures(reading: Reading, found: readonly string[], around: Surroundings | null): TextFeatures {
+export function textFeatures(reading: Reading, found: readonly string[], place: Place | null): TextFeatures {
   const places: number[] = [];
   const amounts: number[] = [];
   const owners: number[] = [];
@@ -37,7 +42,7 @@ export function textFeatures(reading: Reading, found: readonly string[], around:
   scale(amounts);
   for (const sign of signsOf(reading, words)) add(hashOf(`sign ${sign}`), -1, signAmount);
   for (const sign of found) add(hashOfRule(sign), -1, signAmount);
-  if (around !== null) addBelonging(add, words, around);
+  if (place !== null) addBelonging(add, words, place);
   return { places: Int32Array.from(places), amounts: Float32Array.from(amounts), words: Int32Array.from(owners) };
 }
 
@@ -97,7 +102,7 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
 }
 
 /** Which content words the article knows, which only the thread, and which nobody here has used. */
-function addBelonging(add: Add, words: readonly Word[], { article, comments, isReply }: Surroundings): void {
+function addBelonging(add: Add, words: readonly Word[], { article, comments, isReply, foreignness }: Place): void {
   const own = profileOfWords(words);
   const amount = belongingAmount / Math.sqrt(words.length || 1);
   const counts = { article: 0, thread: 0, nowhere: 0 };
@@ -118,7 +123,11 @@ function addBelonging(add: Add, words: readonly Word[], { article, comments, isR
   sign(`share ${isShort ? 'short' : Math.min(4, Math.floor((8 * counts.article) / seen.size))}`);
   sign(`pieces ${own.pieces.size < 8 ? 'few' : Math.min(5, Math.floor(10 * sharedPieces(own, article)))}`);
   if (isReply) sign('reply');
+  for (let step = -mostForeign; foreignness !== null && step < mostForeign && foreignness > step; step++)
+    sign(`foreign ${step}`);
 }
+
+const mostForeign = 3;
 
 function sharedPieces(own: TextProfile, { pieces }: TextProfile): number {
   let shared = 0;

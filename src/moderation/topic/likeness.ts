@@ -1,7 +1,7 @@
 import { likenessInMeaning } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Surroundings, stemsInAll } from './surroundings.ts';
 import { rarityOf, shareOf, type TextProfile } from './text-profile.ts';
 import { type WordVectors, wordVectors } from './word-vectors.ts';
 
@@ -15,26 +15,34 @@ interface Measure {
 
 // Means and deviations were seen on c3, Reddit, DataCamp and Fox, own and foreign articles mixed; weights are round numbers.
 const measures: readonly Measure[] = [
-  { weight: 1, mean: 0.6, deviation: 0.14, of: nearestWords },
-  { weight: 2, mean: 0.82, deviation: 0.98, of: surprise },
-  { weight: 0.5, mean: 0.63, deviation: 0.22, of: (own, around) => cosine(own.direction, directionOf(around)) },
-  { weight: 0.5, mean: 0.63, deviation: 0.2, of: nearestComments },
-  { weight: 1, mean: 0.18, deviation: 0.19, of: sharedRarity },
-  { weight: 0.5, mean: 0.29, deviation: 0.2, of: sharedPieces },
+  { weight: 1, mean: 0.53, deviation: 0.14, of: nearestWords },
+  { weight: 2, mean: 0.7, deviation: 1.03, of: surprise },
+  { weight: 1, mean: 0.27, deviation: 0.28, of: (own, around) => cosine(own.direction, directionOf(around)) },
+  { weight: 0.5, mean: 0.33, deviation: 0.2, of: nearestComments },
+  { weight: 1, mean: 0.16, deviation: 0.2, of: sharedRarity },
+  { weight: 0.5, mean: 0.25, deviation: 0.22, of: sharedPieces },
 ];
 const least = -1.5;
 const most = 3;
+// What belongs somewhere has more of all this than the mean of own and foreign.
+const expected = 1;
 // Few words are little evidence: fifteen of them count half.
 const halfwayWords = 15;
 
 /** How much a comment is like its article and thread: about 0 in the middle, below -3 nearly never for what belongs there. */
 export function likenessOf(own: TextProfile, around: Surroundings): number {
-  let sum = 0;
+  let sum = -expected;
   for (const { weight, mean, deviation, of } of measures) {
     sum += weight * Math.min(most, Math.max(least, (of(own, around) - mean) / deviation));
   }
-  return sum * evidenceOf(own);
+  return sum * evidenceOf(own) + doubtOf(around);
 }
+
+// Beneath a headline and a remark or two everything looks foreign.
+const halfwayStems = 80;
+const mostDoubt = 1.5;
+
+const doubtOf = (around: Surroundings): number => (mostDoubt * halfwayStems) / (halfwayStems + stemsInAll(around));
 
 const evidenceOf = ({ words }: TextProfile): number => words.size / (words.size + halfwayWords);
 

@@ -4,7 +4,7 @@ import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
 import { isMeasured } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
-import { isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
+import { isAnythingKnown, isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
 import { isContent, profileOfWords, type TextProfile } from './text-profile.ts';
 
 export interface Relevance {
@@ -12,9 +12,11 @@ export interface Relevance {
   readonly contentWords: number;
   /** Whether the article itself is known, or only its title and the thread. */
   readonly isArticleKnown: boolean;
+  /** Whether enough is known of comment and page to hold it by; where it is not, what is said of it is a hint. */
+  readonly isWellKnown: boolean;
   /** Where enough of them stand, if they do. */
   readonly sharedWith: 'article' | 'thread' | 'neither';
-  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there; asked for only where it shares little. */
+  /** How foreign the comment is in its words to all that stands around it, about 0 for what belongs there. Worked out when first asked for. */
   foreignness(): number;
   /** The same in words and meaning together; null where no encoder has spoken. */
   readonly inMeaning: ForeignnessInMeaning | null;
@@ -34,6 +36,8 @@ export type Abstention = 'no article' | 'too short' | 'another language';
 
 // Five words or fewer: similarity is no better than chance (experiments of November 2026 on four comment corpora).
 const fewestWords = 6;
+const fewestContentWords = 3;
+const contentWordsToHold = 6;
 /** Share of the content words from which a comment counts as related. */
 const enough = 0.1;
 const fewestKnownWords = 0.5;
@@ -41,21 +45,56 @@ const fewestKnownWords = 0.5;
 /** How a comment relates to its article and thread, or why that cannot be told. */
 export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abstention {
   const around = surroundingsOf(subject);
-  if (!isSubjectKnown(around)) return 'no article';
-  const own = profileOfWords(reading.words);
+  if (!isAnythingKnown(around)) return 'no article';
+  const own = profileOfReading(reading);
   const contentWords = own.words.size;
-  if (contentWords < fewestWords) return 'too short';
-  // The word vectors are English, and so is the list of words that say nothing. A headline is mostly names: the thread tells the language.
-  const known = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
-  if (!isEnglish([own]) || !isEnglish(known)) return 'another language';
+  if (reading.words.length < fewestWords || contentWords < fewestContentWords) return 'too short';
+  if (!isInEnglish(own, around)) return 'another language';
   return {
     contentWords,
     isArticleKnown: isArticleKnown(around),
+    isWellKnown: contentWords >= contentWordsToHold && isSubjectKnown(around),
     sharedWith: sharedWith(own, around),
-    foreignness: () => -likenessOf(own, around),
+    foreignness: () => foreignnessOf(reading, subject),
     inMeaning: inMeaning(own, subject.vectors, around),
     foreign: () => foreignWords(reading, around),
   };
+}
+
+// The word vectors are English, and so is the list of words that say nothing. A headline is mostly names: the thread tells the language.
+function isInEnglish(own: TextProfile, around: Surroundings): boolean {
+  const told = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
+  return isEnglish([own]) && isEnglish(told);
+}
+
+const profiles = new WeakMap<Reading, TextProfile>();
+
+/** The profile of a comment, made once. */
+export function profileOfReading(reading: Reading): TextProfile {
+  const known = profiles.get(reading);
+  if (known !== undefined) return known;
+  const profile = profileOfWords(reading.words);
+  profiles.set(reading, profile);
+  return profile;
+}
+
+const foreignness = new WeakMap<Reading, { readonly subject: Subject; readonly value: number }>();
+
+/** How foreign a comment is in its words to all that stands around it, however few they are; worked out once. */
+function foreignnessOf(reading: Reading, subject: Subject): number {
+  const known = foreignness.get(reading);
+  if (known?.subject === subject) return known.value;
+  const value = -likenessOf(profileOfReading(reading), surroundingsOf(subject));
+  foreignness.set(reading, { subject, value });
+  return value;
+}
+
+/** The same for comments of a few words, too, where it is a hint and no judgement; null where there is nothing to compare. */
+export function hintOfForeignness(reading: Reading, subject: Subject): number | null {
+  const own = profileOfReading(reading);
+  const around = surroundingsOf(subject);
+  if (own.words.size === 0 || !isSubjectKnown(around) || !isInEnglish(own, around)) return null;
+  return foreignnessOf(reading, subject);
 }
 
 function inMeaning(
@@ -81,7 +120,8 @@ function sharedWith({ words }: TextProfile, { article, comments }: Surroundings)
   return roots.filter(isKnown).length > least ? 'thread' : 'neither';
 }
 
-function foreignWords({ words, body }: Reading, { article, comments }: Surroundings): string[] {
+/** What a comment speaks of that nobody here has: names and words said twice first. */
+export function foreignWords({ words, body }: Reading, { article, comments }: Surroundings): string[] {
   const foreign = new Map<string, number>();
   for (const [i, { text, span, sentence }] of words.entries()) {
     const root = stem(text);

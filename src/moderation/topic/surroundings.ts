@@ -27,13 +27,18 @@ export function surroundingsOf(subject: Subject): Surroundings {
 // A headline with a summary is too little to say what belongs beneath it; with a thread below it is enough to compare with.
 const fewestStemsOfArticle = 40;
 const fewestStemsInAll = 80;
+const fewestStems = 15;
 // Three comments beneath a headline may all speak of one side of it: one in a hundred genuine ones was foreign to such a few.
 const fewestComments = 6;
 
 export const isArticleKnown = ({ article }: Surroundings): boolean => article.stems.size >= fewestStemsOfArticle;
 
+/** Whether there is anything at all to compare with. */
+export const isAnythingKnown = (around: Surroundings): boolean => stemsInAll(around) >= fewestStems;
+
+/** Whether that is enough to hold a comment by. */
 export const isSubjectKnown = (around: Surroundings): boolean =>
   isArticleKnown(around) || (around.comments.length >= fewestComments && stemsInAll(around) >= fewestStemsInAll);
 
-const stemsInAll = ({ article, comments }: Surroundings): number =>
+export const stemsInAll = ({ article, comments }: Surroundings): number =>
   comments.reduce((sum, { stems }) => sum + stems.size, article.stems.size);

@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.ts';
 import { type Word, wordsIn } from '../../text/read.ts';
+import common from './common-direction.json' with { type: 'json' };
 import { stem } from './stem.ts';
 import { stopWords } from './stop-words.ts';
 import { wordVectors } from './word-vectors.ts';
@@ -14,7 +15,7 @@ export interface TextProfile {
   readonly contentWords: number;
   /** Ranks of its distinct content words that have a vector, the rarest first. */
   readonly ranks: readonly number[];
-  /** Their mean, each weighed by how rare it is, at unit length; null where there is none. */
+  /** Their mean, each weighed by how rare it is, without what all texts have in common, at unit length; null where there is none. */
   readonly direction: Float32Array | null;
   /** Hashes of the four-letter pieces of its content words; pairs of characters where a script has no spaces. */
   readonly pieces: ReadonlySet<number>;
@@ -56,15 +57,23 @@ export const rarityOf = (rank: number): number => Math.log(((rank + 3) * 12) / 3
 const smoothing = 1e-3;
 export const shareOf = (rank: number): number => 0.1 / (rank + 2.7);
 
-function directionOf(ranks: readonly number[]): Float32Array | null {
-  if (ranks.length === 0) return null;
+/** The mean of the words of these ranks, each weighed by how rare it is. */
+export function meanOfWords(ranks: readonly number[]): Float32Array {
   const { values, dimensions } = wordVectors();
   const sum = new Float32Array(dimensions);
   for (const rank of ranks) {
-    const weight = smoothing / (smoothing + shareOf(rank));
+    const weight = smoothing / (smoothing + shareOf(rank)) / ranks.length;
     for (let i = 0; i < dimensions; i++) sum[i]! += weight * values[rank * dimensions + i]!;
   }
-  return atUnitLength(sum);
+  return sum;
+}
+
+/** The mean less that of all texts, and less the direction in which they differ most (Arora et al., too): both say nothing of a subject. */
+function directionOf(ranks: readonly number[]): Float32Array | null {
+  if (ranks.length === 0) return null;
+  const own = meanOfWords(ranks).map((value, i) => value - common.mean[i]!);
+  const along = own.reduce((sum, value, i) => sum + value * common.direction[i]!, 0);
+  return atUnitLength(own.map((value, i) => value - along * common.direction[i]!));
 }
 
 export function atUnitLength(vector: Float32Array): Float32Array {
