@@ -135,7 +135,8 @@ const calls: readonly Call[] = [
   {
     method: 'get',
     path: `${site}/comments/{id}/statement`,
-    summary: 'The statement of reasons, for the author',
+    summary:
+      'The statement of reasons, for the author: by the edit token, or by the key of the link ("statementUrl"), in a browser as a page',
     role: 'author',
     answer: contract.statement,
   },

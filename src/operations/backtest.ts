@@ -1,6 +1,7 @@
 import type { BacktestExample, BacktestProgress, BacktestRequest, BacktestResult } from '../http/contract.ts';
 import { type SiteId, uuidV7 } from '../ids.ts';
 import {
+  askedOfTextAlone,
   type ExampleKind,
   type HumanVerdict,
   type Proposal,
@@ -15,11 +16,11 @@ import type { Deps } from './deps.ts';
 import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
-import { compiledRulesOf, proposedName, rulesInForce } from './site-rules.ts';
+import { compiledRulesOf, proposedName, ruleToTry } from './site-rules.ts';
 
 const dayMs = 86_400_000;
-// Short slices, so that whoever submits a comment meanwhile does not wait for the backtest.
-const sliceSize = 200;
+// Short slices with as long a rest behind each, so that whoever submits a comment meanwhile hardly waits for the backtest.
+const sliceSize = 100;
 const examplesOfAKind = 5;
 const longestExample = 500;
 
@@ -47,13 +48,18 @@ async function proposalOf(
   const site = await findSite(deps.sql, siteId);
   if (site === null) return refuse('unknown_site');
   const now = { policy: policyInForce(site.policy), rules: await compiledRulesOf(deps, siteId) };
-  if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null };
+  if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null, deciding: null };
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   // What it would do is what is asked, whether or not it is let do it yet.
-  const proposed = rulesInForce([{ name: proposedName, definition: { ...rule!, mode: 'active' } }], deps.clock);
+  const proposed = ruleToTry({ ...rule!, mode: 'active' });
   const others = now.rules.filter(({ name }) => name !== replaces);
-  return { now, proposed: { ...now, rules: [...others, ...proposed] }, rule: proposedName };
+  return {
+    now,
+    proposed: { ...now, rules: [...others, ...proposed] },
+    rule: proposedName,
+    deciding: askedOfTextAlone([...proposed, ...now.rules.filter(({ name }) => name === replaces)]),
+  };
 }
 
 async function* trials(
@@ -68,18 +74,22 @@ async function* trials(
   for (;;) {
     const slice = await readPastComments(deps.sql, { siteId, after: last, limit: sliceSize });
     await past.learnPages(slice);
+    const beganAt = deps.clock().getTime();
     for (const comment of slice) {
       const verdict = verdictOf(comment);
-      const trial = tryOut(past.subjectOf(comment), verdict, proposal);
+      const trial = tryOut({ subject: past.subjectOf(comment), verdict, judged: comment.judged }, proposal);
       tally.add(trial, verdict);
       examples.add(comment, trial, verdict);
     }
     if (slice.length < sliceSize) break;
+    await pause(deps.clock().getTime() - beganAt);
     last = slice.at(-1)!.commentId;
     yield { progress: { examined: tally.examined, total: Math.max(total, tally.examined) } };
   }
   yield { ...tally.result, examples: examples.list() };
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function verdictOf({ decided }: PastComment): HumanVerdict {
   if (decided === 'approve') return 'approved';
@@ -96,7 +106,7 @@ class Examples {
   };
 
   add(comment: PastComment, { kind, now, proposed, judgement }: Trial, verdict: HumanVerdict): void {
-    if (kind === null || this.kept[kind].length >= examplesOfAKind) return;
+    if (kind === null || judgement === null || this.kept[kind].length >= examplesOfAKind) return;
     this.kept[kind].push({
       id: comment.commentId,
       kind,

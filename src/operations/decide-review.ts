@@ -1,29 +1,14 @@
 import type { Principal } from '../access/roles.ts';
-import { eventOfChange } from '../events/comment-events.ts';
 import type { DecisionRequest, DecisionResult } from '../http/contract.ts';
-import type { CommentId, DecisionId, EventId, SiteId } from '../ids.ts';
-import { outcomeOf } from '../review/appeal.ts';
-import { restrictionByDecision } from '../review/restriction.ts';
-import { countChange, statusAfter } from '../review/transition.ts';
-import { keptUntil } from '../review/trash.ts';
-import { readRuling } from '../store/appeals.ts';
-import { moveAuthorCounts } from '../store/authors.ts';
-import { bumpComment, type CommentState, findPageOfComment, lockComment } from '../store/comments.ts';
+import type { CommentId, SiteId } from '../ids.ts';
+import { statusAfter } from '../review/transition.ts';
+import { bumpComments, findPagesOfComments, lockComments } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
-import { insertDecision } from '../store/decisions.ts';
-import { appendEvent } from '../store/outbox.ts';
-import { closeReviewItem, openReviewItem } from '../store/review-queue.ts';
-import { endRestriction } from '../store/statements.ts';
-import { keepUntil } from '../store/trash.ts';
-import { answerNotices } from './answer-notices.ts';
-import { changePage } from './change-page.ts';
+import { changePages } from './change-page.ts';
 import type { Deps } from './deps.ts';
-import { moveInThread } from './move-in-thread.ts';
-import { personOf } from './person.ts';
-import { recordAct } from './record-act.ts';
-import { settleAppeal } from './settle-appeal.ts';
-import { learnFrom } from './site-lessons.ts';
-import { stateReasons } from './state-reasons.ts';
+import { moveAllInThreads } from './move-in-thread.ts';
+import { type Decided, recordDecisions } from './record-decisions.ts';
+import { learnFromAll } from './site-lessons.ts';
 
 export interface Decisions {
   readonly siteId: SiteId;
@@ -32,102 +17,85 @@ export interface Decisions {
 }
 
 /**
- * Carries out moderators' decisions, each in a transaction of its own. A decision made on an older version than the
+ * Carries out moderators' decisions, a hundred in a transaction, each for itself: one made on an older version than the
  * present one changes nothing and answers "conflict", with the version and status that another moderator left.
  */
 export async function decideReview(deps: Deps, { siteId, principal, decisions }: Decisions): Promise<DecisionResult[]> {
   const results: DecisionResult[] = [];
-  for (const decision of decisions) results.push(await decideOne(deps, { siteId, principal, decision }));
+  for (const some of together(decisions)) {
+    const pages = await findPagesOfComments(deps.sql, siteId, some.map(idOf));
+    const known = some.filter((decision) => pages.has(idOf(decision)));
+    const pageIds = [...new Set(known.map((decision) => pages.get(idOf(decision))!))];
+    const decided =
+      known.length === 0
+        ? new Map<CommentId, DecisionResult>()
+        : await changePages(deps, { siteId, pageIds }, (tx) => decideTogether(tx, deps, { siteId, principal, known }));
+    results.push(...some.map((decision) => decided.get(idOf(decision)) ?? unknown(decision)));
+  }
   return results;
 }
 
-interface OneDecision {
+// Whoever comments on one of their pages waits as long as they take.
+const mostTogether = 100;
+
+const idOf = ({ id }: DecisionRequest) => id as CommentId;
+const unknown = ({ id }: DecisionRequest): DecisionResult => ({ id, outcome: 'unknown', version: null, status: null });
+
+/** In order, no comment twice in one part: the second decision on a comment rests on what the first has made of it. */
+function together(decisions: readonly DecisionRequest[]): DecisionRequest[][] {
+  const parts: DecisionRequest[][] = [];
+  let ids = new Set<string>();
+  for (const decision of decisions) {
+    if (parts.length === 0 || ids.size >= mostTogether || ids.has(decision.id)) {
+      parts.push([]);
+      ids = new Set();
+    }
+    parts.at(-1)!.push(decision);
+    ids.add(decision.id);
+  }
+  return parts;
+}
+
+interface KnownDecisions {
   siteId: SiteId;
   principal: Principal;
-  decision: DecisionRequest;
+  known: readonly DecisionRequest[];
 }
 
-async function decideOne(deps: Deps, one: OneDecision): Promise<DecisionResult> {
-  const { siteId, decision } = one;
-  const commentId = decision.id as CommentId;
-  const pageId = await findPageOfComment(deps.sql, siteId, commentId);
-  if (pageId === null) return { id: commentId, outcome: 'unknown', version: null, status: null };
-  return changePage(deps, { siteId, pageId }, async (tx) => {
-    const comment = await lockComment(tx, siteId, commentId);
-    if (comment.version !== decision.version) {
-      return { id: commentId, outcome: 'conflict', version: comment.version, status: comment.status };
-    }
-    const status = statusAfter(decision.action);
-    await moveInThread(tx, { siteId, comment, status });
-    await recordDecision(tx, deps, one, comment);
-    await learnFrom(tx, { siteId, commentId, body: comment.body, action: decision.action });
-    return { id: commentId, outcome: 'done', version: await bumpComment(tx, siteId, commentId), status };
-  });
-}
-
-async function recordDecision(tx: Db, deps: Deps, one: OneDecision, comment: CommentState): Promise<void> {
-  const { siteId, principal, decision } = one;
-  const { commentId, authorId, pageKey, status: before } = comment;
-  const { action } = decision;
-  const now = deps.clock();
-  const after = statusAfter(action);
-  const event = eventOfChange(before, after);
-  const person = personOf(principal);
-  const decisionId = deps.newId<DecisionId>();
-  const ruling = await rulingOf(tx, one, comment);
-  const isAppealed = comment.openAppealId !== null;
-  const restriction = restrictionByDecision(action, { status: before, isAppealed });
+async function decideTogether(
+  tx: Db,
+  deps: Deps,
+  { siteId, principal, known }: KnownDecisions,
+): Promise<Map<CommentId, DecisionResult>> {
+  const comments = new Map(
+    (await lockComments(tx, siteId, known.map(idOf))).map((comment) => [comment.commentId, comment]),
+  );
+  const results = new Map<CommentId, DecisionResult>();
+  const accepted: Decided[] = [];
+  for (const decision of known) {
+    const comment = comments.get(idOf(decision))!;
+    const { version, status } = comment;
+    if (version === decision.version) accepted.push({ decision, comment, status: statusAfter(decision.action) });
+    else results.set(idOf(decision), { id: decision.id, outcome: 'conflict', version, status });
+  }
+  if (accepted.length === 0) return results;
+  await moveAllInThreads(tx, siteId, accepted);
   await Promise.all([
-    insertDecision(tx, {
+    recordDecisions(tx, deps, { siteId, principal, decided: accepted }),
+    learnFromAll(
+      tx,
       siteId,
-      commentId,
-      decisionId,
-      action,
-      reason: decision.reason ?? null,
-      note: decision.note ?? null,
-      decidedBy: person.name,
-      tokenId: person.tokenId,
-      statusBefore: before,
-      statusAfter: after,
-      createdAt: now,
-    }),
-    moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, after), now }),
-    event &&
-      appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),
-    restriction && stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction, decisionId, now }]),
-    (after === 'deleted') !== (before === 'deleted') &&
-      keepUntil(tx, { siteId, commentId, until: after === 'deleted' ? keptUntil('moderator', now) : null }),
-    after === 'approved' && endRestriction(tx, siteId, commentId),
-    ruling &&
-      settleAppeal(tx, deps, {
-        siteId,
-        comment,
-        ...ruling,
-        answer: decision.note ?? null,
-        by: person.name,
-        decisionId,
-        now,
-      }),
-    after !== 'pending' &&
-      answerNotices(tx, deps, { siteId, comment, outcome: after === 'approved' ? 'kept' : 'removed', now }),
-    // Behind the answers: whoever still waits for one keeps the comment in the queue.
-    after === 'pending'
-      ? openReviewItem(tx, { siteId, commentId, now })
-      : closeReviewItem(tx, { siteId, commentId, now }),
-    recordAct(tx, deps, {
-      siteId,
-      principal,
-      action: `comment.${after === 'pending' ? 'reopened' : after}`,
-      details: { commentId, before, ...(decision.reason && { reason: decision.reason }) },
-    }),
+      accepted.map(({ decision, comment }) => ({ ...comment, action: decision.action })),
+    ),
   ]);
-}
-
-/** What the decision makes of the open appeal; null where there is none, or it stays open. */
-async function rulingOf(tx: Db, { siteId, principal, decision }: OneDecision, { openAppealId }: CommentState) {
-  if (openAppealId === null) return null;
-  const person = personOf(principal);
-  const standing = await readRuling(tx, { siteId, appealId: openAppealId, person });
-  const outcome = outcomeOf(decision, standing);
-  return outcome && { outcome, isSamePerson: standing.isSamePerson };
+  const versions = await bumpComments(
+    tx,
+    siteId,
+    accepted.map(({ comment }) => comment.commentId),
+  );
+  for (const { comment, status } of accepted) {
+    const { commentId: id } = comment;
+    results.set(id, { id, outcome: 'done', version: versions.get(id)!, status });
+  }
+  return results;
 }

@@ -1,6 +1,6 @@
 import { nameOf, type Principal } from '../access/roles.ts';
 import type { SiteId } from '../ids.ts';
-import { appendAudit, appendInstallationAudit } from '../store/audit.ts';
+import { appendAudits, appendInstallationAudit } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
 import type { Deps } from './deps.ts';
 
@@ -24,7 +24,19 @@ export const recordAct = (
   tx: Db,
   deps: Pick<Deps, 'newId' | 'clock'>,
   { siteId, ...act }: Act & { siteId: SiteId },
-): Promise<void> => appendAudit(tx, { siteId, ...entryOf(deps, act) });
+): Promise<void> => recordActs(tx, deps, siteId, [act]);
+
+export const recordActs = (
+  tx: Db,
+  deps: Pick<Deps, 'newId' | 'clock'>,
+  siteId: SiteId,
+  acts: readonly Act[],
+): Promise<void> =>
+  appendAudits(
+    tx,
+    siteId,
+    acts.map((act) => entryOf(deps, act)),
+  );
 
 /** The same for what is done to the installation: a site's log goes away with the site. */
 export const recordInstallationAct = (tx: Db, deps: Pick<Deps, 'newId' | 'clock'>, act: Act): Promise<void> =>

@@ -11,15 +11,17 @@ import { read } from '../text/read.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** What a decision teaches: that such comments are kept or removed here. One that is opened again teaches nothing any more. */
-export async function learnFrom(
+/** What decisions teach: that such comments are kept or removed here. One that is opened again teaches nothing any more. */
+export async function learnFromAll(
   tx: Db,
-  decided: { siteId: SiteId; commentId: CommentId; body: string; action: DecisionRequest['action'] },
+  siteId: SiteId,
+  decided: readonly { commentId: CommentId; body: string; action: DecisionRequest['action'] }[],
 ): Promise<void> {
-  const { siteId, commentId, body, action } = decided;
-  await store.unteach(tx, siteId, commentId);
-  if (action === 'reopen') return;
-  await store.teach(tx, { siteId, commentId, isRemoved: action !== 'approve', marks: marksOf(read(body)) });
+  const lessons = decided
+    .filter(({ action }) => action !== 'reopen')
+    .map(({ commentId, body, action }) => ({ commentId, isRemoved: action !== 'approve', marks: marksOf(read(body)) }));
+  const ids = decided.map(({ commentId }) => commentId);
+  await Promise.all([store.unteachAll(tx, siteId, ids), store.teachAll(tx, siteId, lessons)]);
 }
 
 const lookedAt = 500;

@@ -26,6 +26,12 @@ export function rulesInForce(rows: readonly { name: string; definition: SiteRule
   });
 }
 
+/** A rule to be tried: whoever tries it waits for it, so that it may take its time. */
+export function ruleToTry(rule: SiteRule): CompiledRule[] {
+  const condition = compiled(rule.condition);
+  return condition === null ? [] : [{ name: proposedName, rule, condition }];
+}
+
 /** Conditions that have once taken too long; they are not asked again by this process until a rule with them is saved. */
 const slowConditions = new Set<string>();
 // A thousand times what a rule takes as a rule: only an expression of very many states on a very long comment gets there.

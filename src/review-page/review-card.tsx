@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { DecisionAction, DeskItem, QueueItem, Role } from '../http/contract.ts';
 import { MarkedText } from '../widget/marked-text.tsx';
 import { Moment } from '../widget/moment.tsx';
@@ -78,11 +79,17 @@ function AuthorRecord({ site, author }: { site: string; author: QueueItem['autho
   );
 }
 
+const isGround = (code: string): boolean => /^(spam|topic|language|text)\./.test(code) && !/abstained|cover/.test(code);
+const allReasons = Object.entries(reasonNames);
+// The same on every card: rendered once, since a page has dozens of them.
+const allGrounds = raw(
+  allReasons.map(([code, name]) => (isGround(code) ? String(<option value={code}>{name}</option>) : '')).join(''),
+);
+
 /** What the rules found is what a rejection most likely rests on; the heaviest comes first and is chosen. */
 function ReasonChoice({ item }: { item: DeskItem }) {
   const found = item.reasons.filter(({ contribution }) => contribution > 0);
   const codes = [...found].sort((one, other) => other.contribution - one.contribution).map(({ code }) => code);
-  const given = (Object.keys(reasonNames) as (keyof typeof reasonNames)[]).filter((code) => isGround(code));
   return (
     <label class="ground">
       <span class="unseen">Reason for rejecting</span>
@@ -90,18 +97,12 @@ function ReasonChoice({ item }: { item: DeskItem }) {
         {[...new Set(codes)].map((code) => (
           <option value={code}>{reasonNames[code]}</option>
         ))}
-        <option value="">{codes.length === 0 ? 'Reason (optional)' : 'Another reason'}</option>
-        {given
-          .filter((code) => !codes.includes(code))
-          .map((code) => (
-            <option value={code}>{reasonNames[code]}</option>
-          ))}
+        <option value="">{codes.length === 0 ? 'Reason (optional)' : 'No reason'}</option>
+        <optgroup label="Other reasons">{allGrounds}</optgroup>
       </select>
     </label>
   );
 }
-
-const isGround = (code: string): boolean => /^(spam|topic|language|text)\./.test(code) && !/abstained|cover/.test(code);
 
 /** The same decision for all that says the same; each with the version that was seen. */
 function Alike({ site, item }: { site: string; item: DeskItem }) {

@@ -10,10 +10,15 @@ export interface AuditEntry {
 }
 
 /** Records who did what; the database refuses to change an entry. */
-export async function appendAudit(db: Db, entry: AuditEntry & { siteId: SiteId }): Promise<void> {
+export const appendAudit = (db: Db, { siteId, ...entry }: AuditEntry & { siteId: SiteId }): Promise<void> =>
+  appendAudits(db, siteId, [entry]);
+
+export async function appendAudits(db: Db, siteId: SiteId, entries: readonly AuditEntry[]): Promise<void> {
   await db`
     insert into audit_entries (site_id, audit_id, actor, action, details, created_at)
-    values (${entry.siteId}, ${entry.auditId}, ${entry.actor}, ${entry.action}, ${db.json(entry.details as never)}, ${entry.createdAt})`;
+    select ${siteId}, "auditId", actor, action, details, "createdAt"
+    from jsonb_to_recordset(${db.json(entries as never)})
+      as new ("auditId" uuid, actor text, action text, details jsonb, "createdAt" timestamptz)`;
 }
 
 /** The same for what concerns no site, or its end. */

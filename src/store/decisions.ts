@@ -15,16 +15,18 @@ export interface DecisionRow {
   createdAt: Date;
 }
 
-export async function insertDecision(
-  tx: Db,
-  decision: DecisionRow & { siteId: SiteId; commentId: CommentId; tokenId: TokenId | null },
-): Promise<void> {
+export type NewDecision = DecisionRow & { commentId: CommentId; tokenId: TokenId | null };
+
+export async function insertDecisions(tx: Db, siteId: SiteId, decisions: readonly NewDecision[]): Promise<void> {
   await tx`
     insert into decisions (
       site_id, decision_id, comment_id, action, reason, note, decided_by, token_id, status_before, status_after, created_at
-    ) values (
-      ${decision.siteId}, ${decision.decisionId}, ${decision.commentId}, ${decision.action}, ${decision.reason}, ${decision.note},
-      ${decision.decidedBy}, ${decision.tokenId}, ${decision.statusBefore}, ${decision.statusAfter}, ${decision.createdAt}
+    )
+    select ${siteId}, "decisionId", "commentId", action, reason, note, "decidedBy", "tokenId", "statusBefore", "statusAfter",
+      "createdAt"
+    from jsonb_to_recordset(${tx.json(decisions as never)}) as new (
+      "decisionId" uuid, "commentId" uuid, action text, reason text, note text, "decidedBy" text, "tokenId" uuid,
+      "statusBefore" text, "statusAfter" text, "createdAt" timestamptz
     )`;
 }
 

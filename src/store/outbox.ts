@@ -9,6 +9,7 @@ export type NewEvent = (CommentEvent | AppealEvent | SiteEvent) & { eventId: Eve
 
 /** Records events in the transaction that causes them. */
 export async function appendEvents(tx: Db, siteId: SiteId, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
   await tx`
     insert into outbox (site_id, event_id, type, payload, created_at, available_at)
     select ${siteId}, "eventId", type, payload, now, now

@@ -78,8 +78,12 @@ export async function lockPagesByKey(
     returning page_key as key, page_id as "pageId", is_open as "isOpen", version`;
 }
 
-export async function lockPage(tx: Db, siteId: SiteId, pageId: PageId): Promise<void> {
-  await tx`select from pages where site_id = ${siteId} and page_id = ${pageId} for update`;
+export const lockPage = (tx: Db, siteId: SiteId, pageId: PageId): Promise<void> => lockPages(tx, siteId, [pageId]);
+
+/** Always in the same order, so that two who lock several never wait for each other. */
+export async function lockPages(tx: Db, siteId: SiteId, pageIds: readonly PageId[]): Promise<void> {
+  await tx`
+    select from pages where site_id = ${siteId} and page_id in ${tx([...pageIds])} order by page_key for update`;
 }
 
 /** What the site itself says of a page replaces what was known. */
@@ -112,11 +116,24 @@ export async function setPageOpen(tx: Db, page: { siteId: SiteId; pageId: PageId
 
 /** Says that what readers see of the page has changed; returns the new version. */
 export async function bumpPage(tx: Db, page: { siteId: SiteId; pageId: PageId; countChange: number }): Promise<number> {
-  const [row] = await tx<{ version: number }[]>`
-    update pages set version = version + 1, comment_count = comment_count + ${page.countChange}
-    where site_id = ${page.siteId} and page_id = ${page.pageId}
-    returning version`;
-  return row!.version;
+  const versions = await bumpPages(tx, page.siteId, [{ ...page, steps: 1 }]);
+  return versions.get(page.pageId)!;
+}
+
+/** The same for several pages, by so many versions each. */
+export async function bumpPages(
+  tx: Db,
+  siteId: SiteId,
+  pages: readonly { pageId: PageId; countChange: number; steps: number }[],
+): Promise<ReadonlyMap<PageId, number>> {
+  if (pages.length === 0) return new Map();
+  const given = pages.map(({ pageId, countChange, steps }) => ({ pageId, countChange, steps }));
+  const rows = await tx<{ pageId: PageId; version: number }[]>`
+    update pages set version = version + changed.steps, comment_count = comment_count + changed."countChange"
+    from jsonb_to_recordset(${tx.json(given)}) as changed ("pageId" uuid, "countChange" integer, steps integer)
+    where pages.site_id = ${siteId} and pages.page_id = changed."pageId"
+    returning pages.page_id as "pageId", pages.version`;
+  return new Map(rows.map(({ pageId, version }) => [pageId, version]));
 }
 
 /** Approved comments of each page asked for, in the order asked; 0 for a page that is not known. */

@@ -1,5 +1,6 @@
 import type { Status } from '../comment-status.ts';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
+import type { Action } from '../moderation/decide.ts';
 import type { Db } from './connect.ts';
 import { knownArticle } from './fetched-articles.ts';
 
@@ -15,6 +16,8 @@ export interface PastComment {
   rejected: number;
   status: Status;
   createdAt: Date;
+  /** What it was last judged to be. */
+  judged: Action;
   /** What a person last decided; null where none has. */
   decided: 'approve' | 'reject' | 'delete' | 'reopen' | null;
 }
@@ -31,10 +34,16 @@ export async function readPastComments(db: Db, { siteId, after, limit }: PastSli
   return db<PastComment[]>`
     select comments.comment_id as "commentId", comments.page_id as "pageId", comments.body, parent.body as "parentBody",
       comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as approved,
-      rejected_count as rejected, comments.status, comments.created_at as "createdAt", decided.action as decided
+      rejected_count as rejected, comments.status, comments.created_at as "createdAt", assessed.action as judged,
+      decided.action as decided
     from comments
     join authors on authors.site_id = comments.site_id and authors.author_id = comments.author_id
     left join comments as parent on parent.site_id = comments.site_id and parent.comment_id = comments.parent_id
+    join lateral (
+      select action from assessments
+      where assessments.site_id = comments.site_id and assessments.comment_id = comments.comment_id
+      order by assessment_id desc limit 1
+    ) as assessed on true
     left join lateral (
       select action from decisions
       where decisions.site_id = comments.site_id and decisions.comment_id = comments.comment_id

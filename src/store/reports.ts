@@ -51,15 +51,22 @@ export async function findReportAnswer(
   return row ?? null;
 }
 
-/** Answers every report of a comment that waits for one; returns how many did. */
+/** Answers every report of these comments that waits for an answer; returns for which comments how many did. */
 export async function answerReports(
   tx: Db,
-  answer: { siteId: SiteId; commentId: CommentId; outcome: 'removed' | 'kept'; now: Date },
-): Promise<number> {
-  const answered = await tx`
-    update reports set outcome = ${answer.outcome}, answered_at = ${answer.now}
-    where site_id = ${answer.siteId} and comment_id = ${answer.commentId} and answered_at is null`;
-  return answered.count;
+  siteId: SiteId,
+  answers: readonly { commentId: CommentId; outcome: 'removed' | 'kept'; now: Date }[],
+): Promise<ReadonlyMap<CommentId, number>> {
+  if (answers.length === 0) return new Map();
+  const rows = await tx<{ commentId: CommentId; count: number }[]>`
+    with answered as (
+      update reports set outcome = answer.outcome, answered_at = answer.now
+      from jsonb_to_recordset(${tx.json(answers as never)}) as answer ("commentId" uuid, outcome text, now timestamptz)
+      where site_id = ${siteId} and comment_id = answer."commentId" and answered_at is null
+      returning comment_id
+    )
+    select comment_id as "commentId", count(*) from answered group by comment_id`;
+  return new Map(rows.map(({ commentId, count }) => [commentId, count]));
 }
 
 /** Every report of a comment, oldest first. */

@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { Status } from '../comment-status.ts';
 import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
@@ -168,12 +169,26 @@ export async function openReviewItem(
   tx: Db,
   item: { siteId: SiteId; commentId: CommentId; need?: number; now: Date },
 ): Promise<void> {
+  await openItems(tx, { ...item, commentIds: [item.commentId] });
+}
+
+export const reopenReviewItems = (tx: Db, items: ReviewItems): Promise<void> => openItems(tx, items);
+
+interface ReviewItems {
+  siteId: SiteId;
+  commentIds: readonly CommentId[];
+  now: Date;
+}
+
+async function openItems(tx: Db, { siteId, commentIds, need, now }: ReviewItems & { need?: number }): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
     insert into review_items (site_id, comment_id, need, opened_at)
-    select ${item.siteId}, ${item.commentId}, coalesce(${item.need ?? null}::real, (
-      select score from assessments where site_id = ${item.siteId} and comment_id = ${item.commentId}
+    select ${siteId}, comment_id, coalesce(${need ?? null}::real, (
+      select score from assessments where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
       order by assessment_id desc limit 1
-    ), 0), ${item.now}
+    ), 0), ${now}
+    from comments where site_id = ${siteId} and comment_id in ${tx([...commentIds])}
     on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null`;
 }
 
@@ -212,18 +227,22 @@ export async function openItemOfReported(
       where review_items.closed_at is not null`;
 }
 
-const hasUnanswered = (db: Db, { siteId, commentId }: { siteId: SiteId; commentId: CommentId }) => db`(
+const hasUnanswered = (
+  db: Db,
+  { siteId, commentId }: { siteId: SiteId; commentId: CommentId | postgres.Fragment },
+) => db`(
   exists (select from reports where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
   or exists (select from appeals where site_id = ${siteId} and comment_id = ${commentId} and answered_at is null)
 )`;
 
 /** Takes a comment from before a person, but where somebody waits for an answer on it. */
-export async function closeReviewItem(
-  tx: Db,
-  item: { siteId: SiteId; commentId: CommentId; now: Date },
-): Promise<void> {
+export const closeReviewItem = (tx: Db, item: { siteId: SiteId; commentId: CommentId; now: Date }): Promise<void> =>
+  closeReviewItems(tx, { ...item, commentIds: [item.commentId] });
+
+export async function closeReviewItems(tx: Db, { siteId, commentIds, now }: ReviewItems): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
-    update review_items set closed_at = ${item.now}
-    where site_id = ${item.siteId} and comment_id = ${item.commentId} and closed_at is null
-      and not ${hasUnanswered(tx, item)}`;
+    update review_items set closed_at = ${now}
+    where site_id = ${siteId} and comment_id in ${tx([...commentIds])} and closed_at is null
+      and not ${hasUnanswered(tx, { siteId, commentId: tx`review_items.comment_id` })}`;
 }

@@ -7,40 +7,51 @@ import { integersLiteral } from './integers-literal.ts';
 export const everyComment = -1;
 
 export interface Lesson {
-  siteId: SiteId;
   commentId: CommentId;
   isRemoved: boolean;
-  /** In ascending order: two who teach at once then never wait for each other in a circle. */
   marks: readonly number[];
 }
 
-/** Counts a comment as removed or kept. It must not be counted already. */
-export async function teach(tx: Db, { siteId, commentId, isRemoved, marks }: Lesson): Promise<void> {
-  const literal = integersLiteral([everyComment, ...marks]);
+/** Counts comments as removed or kept. None of them may be counted already. */
+export async function teachAll(tx: Db, siteId: SiteId, lessons: readonly Lesson[]): Promise<void> {
+  if (lessons.length === 0) return;
+  const given = lessons.map(({ marks, ...lesson }) => ({
+    ...lesson,
+    marks: integersLiteral([everyComment, ...marks]),
+  }));
   await tx`
-    insert into taught_comments (site_id, comment_id, is_removed, marks)
-    values (${siteId}, ${commentId}, ${isRemoved}, ${literal}::text::integer[])`;
-  await tx`
+    with lesson as (
+      insert into taught_comments (site_id, comment_id, is_removed, marks)
+      select ${siteId}, "commentId", "isRemoved", marks::integer[]
+      from jsonb_to_recordset(${tx.json(given)}) as given ("commentId" uuid, "isRemoved" boolean, marks text)
+      returning is_removed, marks
+    )
     insert into site_lessons as known (site_id, mark, removed, kept)
-    select ${siteId}, mark, ${isRemoved ? 1 : 0}::integer, ${isRemoved ? 0 : 1}::integer
-    from unnest(${literal}::text::integer[]) with ordinality as lesson (mark, place) order by place
+    select ${siteId}, mark, count(*) filter (where is_removed), count(*) filter (where not is_removed)
+    from lesson cross join lateral unnest(marks) as mark
+    -- In ascending order: two who teach at once then never wait for each other in a circle.
+    group by mark order by mark
     on conflict (site_id, mark) do update set removed = known.removed + excluded.removed, kept = known.kept + excluded.kept`;
 }
 
-/** Takes back what a comment has taught, if it has. */
-export async function unteach(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
-  const [taught] = await tx<{ isRemoved: boolean; marks: string }[]>`
-    delete from taught_comments where site_id = ${siteId} and comment_id = ${commentId}
-    returning is_removed as "isRemoved", marks::text as marks`;
-  if (taught === undefined) return;
+export const unteach = (tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> =>
+  unteachAll(tx, siteId, [commentId]);
+
+/** Takes back what comments have taught, if they have. */
+export async function unteachAll(tx: Db, siteId: SiteId, commentIds: readonly CommentId[]): Promise<void> {
   await tx`
-    update site_lessons set
-      removed = removed - ${taught.isRemoved ? 1 : 0}::integer, kept = kept - ${taught.isRemoved ? 0 : 1}::integer
-    from (
+    with taken as (
+      delete from taught_comments where site_id = ${siteId} and comment_id in ${tx([...commentIds])}
+      returning is_removed, marks
+    ), lesson as (
+      select mark, count(*) filter (where is_removed) as removed, count(*) filter (where not is_removed) as kept
+      from taken cross join lateral unnest(marks) as mark group by mark
+    ), held as (
       select mark from site_lessons as known
-      where site_id = ${siteId} and mark = any (${taught.marks}::text::integer[])
-      order by mark for update
-    ) as lesson
+      where site_id = ${siteId} and mark in (select mark from lesson) order by mark for update
+    )
+    update site_lessons set removed = site_lessons.removed - lesson.removed, kept = site_lessons.kept - lesson.kept
+    from lesson join held using (mark)
     where site_lessons.site_id = ${siteId} and site_lessons.mark = lesson.mark`;
 }
 

@@ -51,10 +51,14 @@ export async function insertStatements(tx: Db, siteId: SiteId, statements: reado
 }
 
 /** The restriction that was in force is over. */
-export async function endRestriction(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
+export const endRestriction = (tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> =>
+  endRestrictions(tx, siteId, [commentId]);
+
+export async function endRestrictions(tx: Db, siteId: SiteId, commentIds: readonly CommentId[]): Promise<void> {
+  if (commentIds.length === 0) return;
   await tx`
     update comments set statement_id = null
-    where site_id = ${siteId} and comment_id = ${commentId} and statement_id is not null`;
+    where site_id = ${siteId} and comment_id in ${tx([...commentIds])} and statement_id is not null`;
 }
 
 /** A statement with the records it rests on, as they were frozen. */

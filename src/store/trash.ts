@@ -2,13 +2,19 @@ import type { CommentId, SiteId } from '../ids.ts';
 import type { Db, Sql } from './connect.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Until when a comment that is deleted now is kept; null for one that is taken out of the trash. */
-export async function keepUntil(
+/** Until when a comment that is deleted now is kept. */
+export const keepUntil = (tx: Db, kept: { siteId: SiteId; commentId: CommentId; until: Date }): Promise<void> =>
+  keepAllUntil(tx, { ...kept, commentIds: [kept.commentId] });
+
+/** The same for several; null for such as are taken out of the trash. */
+export async function keepAllUntil(
   tx: Db,
-  kept: { siteId: SiteId; commentId: CommentId; until: Date | null },
+  kept: { siteId: SiteId; commentIds: readonly CommentId[]; until: Date | null },
 ): Promise<void> {
+  if (kept.commentIds.length === 0) return;
   await tx`
-    update comments set kept_until = ${kept.until} where site_id = ${kept.siteId} and comment_id = ${kept.commentId}`;
+    update comments set kept_until = ${kept.until}
+    where site_id = ${kept.siteId} and comment_id in ${tx([...kept.commentIds])}`;
 }
 
 const atOnce = 1_000;

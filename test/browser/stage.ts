@@ -38,7 +38,7 @@ export async function setStage(settings: HeaderFields = {}): Promise<Stage> {
       const comment = { page, author: { name }, body, ...(parentId && { parentId }) };
       // Each from a network of its own: many held comments from one network are met with a challenge.
       visitors += 1;
-      const from = { 'X-Forwarded-For': `198.18.${visitors}.1` };
+      const from = { 'X-Forwarded-For': `198.${18 + (visitors >> 8)}.${visitors & 255}.1` };
       const answer = await server.post<SubmissionReceipt>('/v1/sites/demo/comments', comment, from);
       if (answer.status !== 201)
         throw new Error(`Not accepted: ${answer.text} ${JSON.stringify(server.logged.at(-1))}`);

@@ -6,6 +6,8 @@ import { findPageStates, readChanges } from '../../src/store/changes.ts';
 import type { Db } from '../../src/store/connect.ts';
 import { readNewest } from '../../src/store/feeds.ts';
 import { countComments } from '../../src/store/pages.ts';
+import { readAlike, readNeighbours } from '../../src/store/queue-surroundings.ts';
+import { type QueueFilter, readQueue } from '../../src/store/review-queue.ts';
 import { findStoredComment } from '../../src/store/stored-comments.ts';
 import { findPlace, readThreadRows, type ThreadPosition } from '../../src/store/threads.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
@@ -13,6 +15,10 @@ import { databases, type TestDatabase } from '../harness/databases.ts';
 const shared = databases.find(({ name }) => name === 'PostgreSQL');
 const siteId = 'news' as SiteId;
 const rootsOfLongPage = 20_000;
+
+const everything: Omit<QueueFilter, 'status'> = {
+  ...{ siteId, reason: null, page: null, author: null, text: null, like: null, from: null, until: null },
+};
 
 /** Statements with their parameters, as the driver sends them. */
 interface Sent {
@@ -60,7 +66,7 @@ describe.runIf(shared !== undefined)(
       for (const { text, values } of [...sent]) {
         const rows = await sql.unsafe(`explain ${text}`, values as never[]);
         const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-        whole.push(...(plan.match(/Seq Scan on (?:comments|pages|past_votes)\b.*/g) ?? []));
+        whole.push(...(plan.match(/Seq Scan on (?:comments|pages|past_votes|assessments)\b.*/g) ?? []));
       }
       return whole;
     };
@@ -115,6 +121,24 @@ describe.runIf(shared !== undefined)(
             Array.from({ length: 100 }, (_, i) => ({ key: `p${i}`, url: null })),
           ),
       ],
+      ...(['need', 'oldest', 'newest'] as const).map((sort): (typeof asked)[number] => [
+        `what waits, ${sort} first`,
+        (db) => readQueue(db, { ...everything, status: 'pending', sort, after: null, limit: 26 }),
+      ]),
+      [
+        'what waits, from the middle on',
+        (db) =>
+          readQueue(db, {
+            ...everything,
+            ...{ status: 'pending', sort: 'need', limit: 26, after: { need: 0.5, commentId: root.commentId } },
+          }),
+      ],
+      [
+        'all comments, newest first',
+        (db) => readQueue(db, { ...everything, status: 'any', sort: 'newest', after: null, limit: 26 }),
+      ],
+      ['what stands around a comment', (db) => readNeighbours(db, siteId, [root.commentId])],
+      ['what is alike', (db) => readAlike(db, siteId, [root.commentId])],
       ['one comment to be judged again', (db) => findStoredComment(db, siteId, root.commentId)],
     ];
     it.each(asked)('read no table from end to end for %s', async (_, work) => {
@@ -148,5 +172,11 @@ async function seed(sql: postgres.Sql<{ int8: number }>): Promise<void> {
   await sql`
     insert into past_votes (site_id, page_id, version, comment_id, up_votes, down_votes, changed_at)
     select site_id, page_id, changed_in, comment_id, 0, 0, created_at from comments where depth = 0 and up_votes > 0`;
+  await sql`
+    insert into assessments (site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, created_at)
+    select site_id, comment_id, comment_id, 'publish', 'test', 0.1, '{}', '[]', created_at from comments`;
+  await sql`
+    insert into review_items (site_id, comment_id, need, opened_at)
+    select site_id, comment_id, random(), created_at from comments order by comment_id limit 2000`;
   await sql`vacuum analyze`;
 }

@@ -1,8 +1,9 @@
+import { read } from '../../text/read.ts';
 import type { Action } from '../decide.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { Policy } from '../policy.ts';
 import type { Subject } from '../subject.ts';
-import type { CompiledRule } from './apply-rules.ts';
+import { applyRules, type CompiledRule } from './apply-rules.ts';
 
 /** What a moderator made of a comment; null where nobody has looked. */
 export type HumanVerdict = 'approved' | 'rejected' | null;
@@ -18,7 +19,13 @@ export interface Proposal {
   readonly proposed: Judging;
   /** The proposed rule; null where a policy is proposed. */
   readonly rule: string | null;
+  /** Rules that alone tell the two apart, and ask for nothing but the comment itself: where none matches, all stays as it is. Null where there is more to it. */
+  readonly deciding: readonly CompiledRule[] | null;
 }
+
+/** The rules given, if their conditions can be told without judging the comment. */
+export const askedOfTextAlone = (rules: readonly CompiledRule[]): readonly CompiledRule[] | null =>
+  rules.some(({ rule }) => /\b(scores|reasons)\b/.test(rule.condition)) ? null : rules;
 
 /** What a comment shows of a proposal. */
 export type ExampleKind = 'wronglyCaught' | 'caught' | 'released' | 'changed';
@@ -27,19 +34,38 @@ export interface Trial {
   readonly isMatched: boolean;
   readonly now: Action;
   readonly proposed: Action;
-  readonly judgement: Judgement;
+  /** By the proposal; null for a comment that need not be judged again. */
+  readonly judgement: Judgement | null;
   /** Null where the comment shows nothing. */
   readonly kind: ExampleKind | null;
 }
 
-/** Judges one past comment both ways. A rule matches where its condition holds; a policy where the comment is not published. */
-export function tryOut(subject: Subject, verdict: HumanVerdict, { now, proposed, rule }: Proposal): Trial {
+/** What is known of a comment of the past. */
+export interface Past {
+  readonly subject: Subject;
+  readonly verdict: HumanVerdict;
+  /** What it was judged to be. */
+  readonly judged: Action;
+}
+
+/**
+ * Judges one past comment both ways. A rule matches where its condition holds; a policy where the comment is not published.
+ * A comment that the proposal does not touch keeps the judgement that it has.
+ */
+export function tryOut({ subject, verdict, judged }: Past, { now, proposed, rule, deciding }: Proposal): Trial {
+  if (deciding !== null && !touches(subject, deciding))
+    return { isMatched: false, now: judged, proposed: judged, judgement: null, kind: null };
   const before = judge(subject, now.policy, now.rules);
   const after = judge(subject, proposed.policy, proposed.rules);
   const isMatched = rule === null ? after.action !== 'publish' : after.matchedRules.includes(rule);
   const trial = { isMatched, now: before.action, proposed: after.action, judgement: after };
   return { ...trial, kind: kindOf(trial, verdict) };
 }
+
+const noScores = { spam: null, offTopic: null, toxicity: null };
+
+const touches = (subject: Subject, rules: readonly CompiledRule[]): boolean =>
+  applyRules(rules, { reading: read(subject.body), subject, scores: noScores, findings: [] }).length > 0;
 
 function kindOf({ isMatched, now, proposed }: Omit<Trial, 'kind' | 'judgement'>, verdict: HumanVerdict) {
   if (isMatched && verdict === 'approved') return 'wronglyCaught';
