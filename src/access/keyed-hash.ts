@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 /** What a key of the installation's secret is used for; one secret, one key a purpose. */
 export type KeyPurpose =
   | 'edit-token'
+  | 'statement'
   | 'author-identity'
   | 'email-seal'
   | 'sign-on'

@@ -25,6 +25,7 @@ export const answeredAppeal: Appeal = {
 
 /** Why a comment is held or was rejected, with what its author said to that. */
 export const statement = (status: 'pending' | 'rejected', ...appeals: readonly Appeal[]): Statement => ({
+  page: { key: 'gallery', url: null, title: null },
   ...{ id: id(99), status, body: plea, createdAt: '2025-02-03T12:00:00.000Z', reasons },
   ...{ decidedBy: 'rules', decidedAt: '2025-02-03T12:00:00.000Z' },
   statements: [

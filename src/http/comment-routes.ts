@@ -18,7 +18,7 @@ import { RequestProblem } from './problem.ts';
 import { isFormPost, readBody, readJson, readQuery } from './read-request.ts';
 import { readyAnswer } from './ready-answer.ts';
 import { matchesEtag, sendReady } from './ready-body.ts';
-import { answerAppealForm } from './statement-page.tsx';
+import { answerAppealForm, showStatement } from './statement-page.tsx';
 
 /** One comment: for everybody, and for its author. Below /v1/sites/:site/comments/:id. */
 export const commentRoutes = new Hono<AppEnv>()
@@ -56,7 +56,13 @@ export const commentRoutes = new Hono<AppEnv>()
     const { text } = await readJson(c, appealRequest);
     return privateJson(c, orProblem(await fileAppeal(c.var.deps, { ...own, text })), 201);
   })
-  .get('/statement', async (c) => privateJson(c, orProblem(await readStatement(c.var.deps, ownCommentOf(c)))));
+  .get('/statement', async (c) => {
+    // A link's key stands in the address, because a link has no other place for it; it opens nothing but this.
+    const key = c.req.header('Authorization') === undefined ? c.req.query('key') : undefined;
+    const own = key === undefined ? ownCommentOf(c) : { siteId: siteOf(c), commentId: commentOf(c), editToken: key };
+    const wantsPage = key !== undefined && (c.req.header('Accept') ?? '').includes('text/html');
+    return wantsPage ? showStatement(c, own) : privateJson(c, orProblem(await readStatement(c.var.deps, own)));
+  });
 
 async function getReplies(c: AppContext): Promise<Response> {
   const etagOf = (tag: string) => `W/"${tag}"`;

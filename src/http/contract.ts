@@ -81,6 +81,7 @@ export const submissionReceipt = z.object({
   reasons: z.array(reason).readonly(),
   editToken: z.string(),
   editableUntil: z.string(),
+  /** Opens the statement of reasons, and the appeal, for whoever has the link. */
   statementUrl: z.string(),
 });
 export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
@@ -256,6 +257,7 @@ export type Appeal = z.infer<typeof appeal>;
 /** How one's own comment stands and why, with everything that its author was told, oldest first. */
 export const statement = z.object({
   id: uuid,
+  page: z.object({ key: z.string(), url: z.string().nullable(), title: z.string().nullable() }),
   status: z.enum(['approved', 'pending', 'rejected', 'deleted']),
   body: z.string(),
   createdAt: z.string(),
@@ -737,6 +739,11 @@ export const lessons = z.object({
   keeping: z.array(lessonMark),
 });
 export type Lessons = z.infer<typeof lessons>;
+
+/** What becomes of an erased author's comments: they go, too, or stay as nobody's. */
+export const erasureQuery = z.strictObject({ comments: z.enum(['delete', 'anonymise']).default('delete') });
+export const erased = z.object({ comments: z.enum(['delete', 'anonymise']), count: z.int() });
+export type Erased = z.infer<typeof erased>;
 
 export const siteRequest = z.strictObject({
   site: siteName,

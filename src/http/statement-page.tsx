@@ -32,6 +32,19 @@ export async function answerAppealForm(c: AppContext, { raw }: RequestBody): Pro
   return htmlPage(c, content, { status, frameAncestors: ["'self'", ...origins].join(' ') });
 }
 
+/** The page that the link to a statement opens. Its key is the token of the page's form. */
+export async function showStatement(c: AppContext, own: Parameters<typeof readStatement>[1]): Promise<Response> {
+  const statement = orProblem(await readStatement(c.var.deps, own));
+  const { localeWish, ...speech } = speechOf(c);
+  return htmlPage(
+    c,
+    StatementPage({
+      ...{ site: own.siteId, editToken: own.editToken, page: statement.page.key },
+      ...{ speech, localeWish, statement, problem: null, draft: '' },
+    }),
+  );
+}
+
 /** Files an appeal; null where it was taken. */
 async function problemOfAppeal(
   c: AppContext,

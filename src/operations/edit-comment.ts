@@ -96,7 +96,7 @@ function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'chang
       reasons: judgement.reasons.map(({ code, message, span }) => ({ code, message, span })),
       editToken: edit.editToken,
       editableUntil: comment.editableUntil.toISOString(),
-      statementUrl: statementUrlOf(deps, siteId, commentId),
+      statementUrl: await statementUrlOf(deps, siteId, commentId),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { isEditTokenFor } from '../access/edit-token.ts';
+import { opensStatement } from '../access/statement-key.ts';
 import type { Appeal } from '../http/contract.ts';
 import type { AppealId, EventId } from '../ids.ts';
 import { appealableUntil } from '../review/appeal.ts';
@@ -20,7 +20,7 @@ import { type Refusal, refuse } from './refusal.ts';
  */
 export async function fileAppeal(deps: Deps, appeal: OwnComment & { text: string }): Promise<Appeal | Refusal> {
   const { siteId, commentId, editToken } = appeal;
-  if (!(await isEditTokenFor(editToken, { secret: deps.secret, siteId, commentId }))) return refuse('invalid_token');
+  if (!(await opensStatement(editToken, { secret: deps.secret, siteId, commentId }))) return refuse('invalid_token');
   const pageId = await findPageOfComment(deps.sql, siteId, commentId);
   if (pageId === null) return refuse('unknown_comment');
   return changePage<Appeal | Refusal>(deps, { siteId, pageId }, (tx) => keepAppeal(tx, deps, appeal));

@@ -1,4 +1,4 @@
-import { isEditTokenFor } from '../access/edit-token.ts';
+import { opensStatement } from '../access/statement-key.ts';
 import type { Statement } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import { appealableUntil } from '../review/appeal.ts';
@@ -13,14 +13,14 @@ import { type Refusal, refuse } from './refusal.ts';
 import { reasonOfPerson, toldReason, toldStatement } from './told-statements.ts';
 
 /**
- * How a comment stands and why, for who holds its edit token, however long ago it was written: the very record that
+ * How a comment stands and why, for who holds its edit token or the statement's link, however long ago it was written: the very record that
  * moderators see, with every statement of reasons that was issued and every appeal with its answer.
  */
 export async function readStatement(
   deps: Deps,
   { siteId, commentId, editToken }: { siteId: SiteId; commentId: CommentId; editToken: string },
 ): Promise<Statement | Refusal> {
-  if (!(await isEditTokenFor(editToken, { secret: deps.secret, siteId, commentId }))) return refuse('invalid_token');
+  if (!(await opensStatement(editToken, { secret: deps.secret, siteId, commentId }))) return refuse('invalid_token');
   const [item, assessments, decisions, statements, appeals] = await Promise.all([
     findQueueItem(deps.sql, siteId, commentId),
     listAssessments(deps.sql, siteId, commentId),
@@ -37,6 +37,7 @@ export async function readStatement(
     until !== undefined && until > deps.clock() && !appeals.some(({ statementId }) => statementId === item.statementId);
   return {
     id: commentId,
+    page: { key: item.pageKey, url: item.pageUrl, title: item.pageTitle },
     status: item.status,
     body: item.body,
     createdAt: item.createdAt.toISOString(),

@@ -12,7 +12,6 @@ import { renderMarkup } from '../threads/markup.ts';
 import type { Deps } from './deps.ts';
 import { gathered } from './gathered.ts';
 import type { Refusal } from './refusal.ts';
-import { statementUrlOf } from './statement-url.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 import { type Outcome, type StoredSubmissions, storeInTransaction } from './write-submissions.ts';
 
@@ -36,8 +35,8 @@ export interface JudgedSubmission extends Draft {
   readonly proof: FormProof | null;
 }
 
-/** The receipt but for its edit token, which is never stored. */
-export type Answer = Omit<SubmissionReceipt, 'editToken'>;
+/** The receipt but for its edit token and its link, which are never stored. */
+export type Answer = Omit<SubmissionReceipt, 'editToken' | 'statementUrl'>;
 
 /** A submission with all that can be made of it alone: nothing of it fails once others are stored with it. */
 export interface ReadySubmission extends JudgedSubmission {
@@ -58,19 +57,18 @@ export async function storeSubmission(deps: Deps, judged: JudgedSubmission): Pro
     ...judged,
     pageKey: judged.facts.page?.key ?? submission.page.key ?? judged.url,
     commentId,
-    answer: answerOf(deps, judged, commentId),
+    answer: answerOf(judged, commentId),
     emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
   });
 }
 
-const answerOf = (deps: Deps, { request, policy, judgement, now }: JudgedSubmission, commentId: CommentId): Answer => ({
+const answerOf = ({ request, policy, judgement, now }: JudgedSubmission, commentId: CommentId): Answer => ({
   id: commentId,
   status: statusOf(judgement.action),
   html: renderMarkup(request.submission.body),
   createdAt: now.toISOString(),
   reasons: judgement.reasons.map(({ code, message, span }) => ({ code, message, span })),
   editableUntil: new Date(now.getTime() + policy.editWindowSeconds * 1000).toISOString(),
-  statementUrl: statementUrlOf(deps, request.siteId, commentId),
 });
 
 const storeTogether = gathered<ReadySubmission, Outcome>({

@@ -22,6 +22,7 @@ import { networkHashOf, passDoor } from './pass-door.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce, takesComments } from './site-policy.ts';
 import { rulesInForce } from './site-rules.ts';
+import { statementUrlOf } from './statement-url.ts';
 import { type Answer, type Draft, storeSubmission } from './store-submission.ts';
 import { subjectOf } from './submission-subject.ts';
 
@@ -91,7 +92,7 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
   if (stored === 'key taken') return submitComment(deps, request);
   if (isRefusal(stored)) return stored;
   keepOwn({ commentId: stored.id as CommentId, bodyHash: draft.bodyHash });
-  return { receipt: await withEditToken(deps, siteId, stored), limit: admission.limit };
+  return { receipt: await withSecrets(deps, siteId, stored), limit: admission.limit };
 }
 
 async function draftOf(deps: Deps, { siteId, submission, clientAddress }: SubmissionRequest): Promise<Draft> {
@@ -129,8 +130,13 @@ const factsTogether = gathered<FactsWanted, SubmissionFacts | null>({
     (await loadFactsOfSubmissions(deps.sql, siteId, wanted)) ?? wanted.map(() => null),
 });
 
-async function withEditToken(deps: Deps, siteId: SiteId, answer: Answer): Promise<SubmissionReceipt> {
-  return { ...answer, editToken: await editTokenFor(deps.secret, siteId, answer.id as CommentId) };
+async function withSecrets(deps: Deps, siteId: SiteId, answer: Answer): Promise<SubmissionReceipt> {
+  const commentId = answer.id as CommentId;
+  const [editToken, statementUrl] = await Promise.all([
+    editTokenFor(deps.secret, siteId, commentId),
+    statementUrlOf(deps, siteId, commentId),
+  ]);
+  return { ...answer, editToken, statementUrl };
 }
 
 async function answerAgain(
@@ -141,7 +147,7 @@ async function answerAgain(
   if (earlierAnswer === null) return null;
   if (!sameBytes(earlierAnswer.requestHash, request.requestHash)) return refuse('idempotency_mismatch');
   const answer = JSON.parse(earlierAnswer.answer) as Answer;
-  return { receipt: await withEditToken(deps, request.siteId, answer), limit: null };
+  return { receipt: await withSecrets(deps, request.siteId, answer), limit: null };
 }
 
 function refusalOf(

@@ -21,6 +21,7 @@ const thread = (comments: PublicComment[], title: string | null = null): Thread 
 
 /** Every word of a statement of reasons, of an appeal and of a moderator. */
 const statement = (text: string, index: number): Statement => ({
+  page: { key: text, url: null, title: text },
   ...{ id: id(index), status: 'rejected', body: text, createdAt: at, decidedBy: 'moderator', decidedAt: at },
   reasons: [{ code: 'policy.custom', message: text, span: [0, text.length] }],
   statements: [

@@ -117,6 +117,26 @@ describe.each(databases)('statements of reasons and appeals on $name', (kind) =>
     }
   });
 
+  it('opens statement and appeal to who has the link, in a browser as a page, and nothing else', async () => {
+    const comment = await restrict();
+    const { pathname, search } = new URL(comment.statementUrl);
+    expect((await site.server.get<Statement>(pathname + search)).body.statements).toHaveLength(1);
+    expect((await site.server.get(pathname)).status).toBe(401);
+    expect((await site.server.get(`${pathname}?key=${'A'.repeat(43)}`)).status).toBe(401);
+    const page = await site.server.get(pathname + search, { Accept: 'text/html' });
+    expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(page.text).toContain('without a person');
+    const key = new URLSearchParams(search).get('key')!;
+    expect(page.text).toContain(`name="editToken" value="${key}"`);
+    const holder = site.server.as(key);
+    expect((await holder.patch(site.at(`/comments/${comment.id}`), { body: remark })).status).toBe(401);
+    expect((await holder.delete(site.at(`/comments/${comment.id}`))).status).toBe(401);
+    const form = new URLSearchParams({ editToken: key, page: 'x', text: against });
+    const filed = await site.server.post(site.at(`/comments/${comment.id}/appeal`), form, { Accept: 'text/html' });
+    expect([filed.status, filed.text.includes(against)]).toEqual([201, true]);
+    expect((await statementOf(comment)).appeals).toMatchObject([{ status: 'open', text: against }]);
+  });
+
   it('puts an appealed comment first in the queue whatever its status, and tells who decides without having read it', async () => {
     const comment = await restrict();
     await decide(moderators.Ann!, comment, { action: 'reject' });

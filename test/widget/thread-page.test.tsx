@@ -218,6 +218,7 @@ const statementPage = async (text: string) => {
     speech: { locale: 'en', words: allWords.en },
     problem: { type: '', title: text, status: 422, detail: text, code: 'x', errors: [{ path: text, message: text }] },
     statement: {
+      page: { key: text, url: null, title: text },
       ...{ id: id(1), status: 'rejected', body: text, createdAt: at, decidedBy: 'moderator', decidedAt: at, reasons },
       statements: [
         {
