@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { accessRoutes } from './http/access-routes.ts';
 import { appealRoutes } from './http/appeal-routes.ts';
+import { authorRoutes } from './http/author-routes.ts';
 import { commentRoutes } from './http/comment-routes.ts';
 import { deskRoutes } from './http/desk-routes.ts';
 import type { AppContext, AppDeps, AppEnv } from './http/environment.ts';
@@ -19,7 +20,7 @@ import { ruleRoutes } from './http/rule-routes.ts';
 import { serviceRoutes } from './http/service-routes.ts';
 import { signInRoutes } from './http/sign-in-routes.ts';
 import { signOnRoutes } from './http/sign-on-routes.ts';
-import { siteRoutes } from './http/site-routes.ts';
+import { installationAuditRoutes, siteRoutes } from './http/site-routes.ts';
 import { transparencyRoutes } from './http/transparency-routes.ts';
 import { isOutage } from './store/outage.ts';
 
@@ -49,6 +50,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/review', signInRoutes);
   app.route('/review', signOnRoutes);
   app.route('/review', reviewRoutes);
+  app.route('/v1/audit', installationAuditRoutes);
   app.route('/v1/sites', siteRoutes);
   app.route('/v1/sites/:site', publicRoutes);
   app.route('/v1/sites/:site/comments/:id', commentRoutes);
@@ -60,6 +62,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', deskRoutes);
   app.route('/v1/sites/:site', figureRoutes);
   app.route('/v1/sites/:site', accessRoutes);
+  app.route('/v1/sites/:site/authors/:id', authorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.route('/v1/sites/:site/lessons', lessonRoutes);
   app.notFound((c) => answerUnrouted(app, c));

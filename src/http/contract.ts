@@ -740,6 +740,11 @@ export const lessons = z.object({
 });
 export type Lessons = z.infer<typeof lessons>;
 
+/** What becomes of an erased author's comments: they go, too, or stay as nobody's. */
+export const erasureQuery = z.strictObject({ comments: z.enum(['delete', 'anonymise']).default('delete') });
+export const erased = z.object({ comments: z.enum(['delete', 'anonymise']), count: z.int() });
+export type Erased = z.infer<typeof erased>;
+
 export const siteRequest = z.strictObject({
   site: siteName,
   name: line(200).min(1),

@@ -357,6 +357,14 @@ const calls: readonly Call[] = [
     answer: contract.site,
     status: 201,
   },
+  {
+    method: 'get',
+    path: '/v1/audit',
+    summary: 'Sites made and removed, and sessions of the installation’s owner',
+    role: 'installation owner',
+    query: contract.auditQuery,
+    answer: contract.auditTrail,
+  },
   { method: 'get', path: '/v1/sites', summary: 'List sites', role: 'installation owner', answer: sites },
   { method: 'get', path: site, summary: 'One site', role: 'reader', answer: contract.site },
   {
@@ -369,6 +377,20 @@ const calls: readonly Call[] = [
   },
   { method: 'delete', path: site, summary: 'Remove a site with everything on it', role: 'owner', status: 204 },
   { method: 'get', path: `${site}/export`, summary: 'Everything on the site, as JSON Lines', role: 'owner' },
+  {
+    method: 'get',
+    path: `${site}/authors/{id}/export`,
+    summary: 'All that is kept of one author, as JSON Lines',
+    role: 'owner',
+  },
+  {
+    method: 'delete',
+    path: `${site}/authors/{id}`,
+    summary: 'Erase one author, with their comments or but for what they say',
+    role: 'owner',
+    query: contract.erasureQuery,
+    answer: contract.erased,
+  },
   {
     method: 'post',
     path: `${site}/tokens`,

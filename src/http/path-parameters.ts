@@ -1,5 +1,6 @@
 import {
   type AppealId,
+  type AuthorId,
   type CommentId,
   type InvitationId,
   isUuid,
@@ -48,4 +49,10 @@ export function reportOf(c: AppContext): ReportId {
   const id = c.req.param('report') ?? '';
   if (!isUuid(id)) throw new RequestProblem('unknown_report');
   return id as ReportId;
+}
+
+export function authorOf(c: AppContext): AuthorId {
+  const id = c.req.param('id') ?? '';
+  if (!isUuid(id)) throw new RequestProblem('unknown_author');
+  return id as AuthorId;
 }

@@ -43,6 +43,7 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   unknown_page: [404, 'Unknown page', 'There is no such page on this site.'],
   unknown_comment: [404, 'Unknown comment', 'There is no such comment on this site.'],
   unknown_parent: [404, 'Unknown parent', 'The comment to reply to does not exist on this page.'],
+  unknown_author: [404, 'Unknown author', 'There is no such author on this site.'],
   unknown_token: [404, 'Unknown token', 'There is no such token on this site.'],
   unknown_report: [404, 'Unknown report', 'There is no such report of this comment.'],
   unknown_appeal: [404, 'Unknown appeal', 'There is no such appeal on this site.'],

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { exportSite } from '../operations/export-site.ts';
 import { changeSite, createSite, listSites, readSite, removeSite } from '../operations/manage-sites.ts';
+import { readInstallationAudit } from '../operations/read-audit.ts';
 import { noContent, orProblem, privateJson, streamLines } from './answer.ts';
 import { requireInstallationOwner, requireRole } from './authentication.ts';
-import { sitePatch, siteRequest } from './contract.ts';
+import { auditQuery, sitePatch, siteRequest } from './contract.ts';
 import type { AppEnv } from './environment.ts';
 import { siteOf } from './path-parameters.ts';
-import { readJson } from './read-request.ts';
+import { readJson, readQuery } from './read-request.ts';
 
 /** Sites, below /v1/sites. */
 export const siteRoutes = new Hono<AppEnv>()
@@ -40,3 +41,10 @@ export const siteRoutes = new Hono<AppEnv>()
     await requireRole(c, siteId, 'owner');
     return streamLines(c, orProblem(await exportSite(c.var.deps, siteId)));
   });
+
+/** What was done to the installation, below /v1/audit. */
+export const installationAuditRoutes = new Hono<AppEnv>().get('/', async (c) => {
+  await requireInstallationOwner(c);
+  const { limit, cursor = null } = readQuery(c, auditQuery);
+  return privateJson(c, await readInstallationAudit(c.var.deps, { limit, before: cursor }));
+});

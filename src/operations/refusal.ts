@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'unknown_page'
   | 'unknown_comment'
   | 'unknown_parent'
+  | 'unknown_author'
   | 'unknown_token'
   | 'unknown_invitation'
   | 'parent_not_public'

@@ -40,7 +40,8 @@ export function forgetTrash(sql: Sql, now: Date): Promise<void> {
   });
 }
 
-async function forgetErased(tx: Db): Promise<void> {
+/** Removes what is told of the comments whose erasure this transaction has recorded. */
+export async function forgetErased(tx: Db): Promise<void> {
   await tx`
     with due as (
       select site_id, unnest(comment_ids) as comment_id from erasures where transaction_id = pg_current_xact_id()

@@ -33,11 +33,11 @@ export const genuineRows = (): Genuine[] =>
  */
 const bounds = {
   withArticle: {
-    plea: { elsewhere: 0.0025, corpus: 0.008 },
-    promotion: { elsewhere: 0.002, corpus: 0.006 },
-    praise: { elsewhere: 0.005, corpus: 0.002 },
+    plea: { elsewhere: 0.0025, corpus: 0.006 },
+    promotion: { elsewhere: 0.002, corpus: 0.005 },
+    praise: { elsewhere: 0.005, corpus: 0.0004 },
   },
-  withoutArticle: { plea: 0.0004, promotion: 0.0008, praise: 0.0004 },
+  withoutArticle: { plea: 0.001, promotion: 0.001, praise: 0.0004 },
   elsewhere: { elsewhere: 0.0015, corpus: 0.001 },
   /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
   toxic: 0.0005,

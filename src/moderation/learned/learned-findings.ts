@@ -51,7 +51,8 @@ export function learnedOpinion(
     findings.push({ code: 'spam.learned', weight: -approvalCredit, span: null, values: { bySite: rounded(bySite) } });
   }
 
-  const elsewhere = isKnown ? opinion.elsewhere - thresholds.elsewhere[kind]! : null;
+  // The first kind of length is too short to say what a comment is about.
+  const elsewhere = isKnown && kind > 0 ? opinion.elsewhere - thresholds.elsewhere[kind]! : null;
   const isFound = found.some(({ code, weight }) => code === 'topic.foreign_subject' && weight > 0);
   if (elsewhere !== null && elsewhere >= 0 && !isFound) {
     const spoken = foreignWords(reading, around).slice(0, quoted);
