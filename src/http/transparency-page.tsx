@@ -32,7 +32,7 @@ export function TransparencyPage({ report }: { report: Transparency }) {
   const title = `Transparency report of ${report.site}`;
   return (
     <Document title={title} stylesheet="reference.css" robots="noindex">
-      <main>
+      <main class="reference">
         <h1>{title}</h1>
         <p>
           From {report.from} to {report.to}, both days included (UTC). Under Regulation (EU) 2022/2065, articles 15 and

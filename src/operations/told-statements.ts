@@ -9,7 +9,10 @@ import type { StatementRow } from '../store/statements.ts';
 /** A statement as it is told to author and moderator alike. */
 export function toldStatement(row: StatementRow, inForce: StatementId | null): IssuedStatement {
   const { restriction, source, isDetectedAutomatically, isDecidedAutomatically, terms, issuedAt, body } = row;
-  const reasons = [...reasonOfPerson(row.decided, body), ...row.reasons.map(toldReason)];
+  const byPerson = reasonOfPerson(row.decided, body);
+  const reasons = [...byPerson, ...row.reasons.map(toldReason)];
+  // What merely advises is no ground.
+  const grounds = [...byPerson, ...row.reasons.filter(({ contribution }) => contribution > 0)];
   return {
     id: row.statementId,
     issuedAt: issuedAt.toISOString(),
@@ -20,7 +23,7 @@ export function toldStatement(row: StatementRow, inForce: StatementId | null): I
     source,
     automatedDetection: isDetectedAutomatically,
     automatedDecision: isDecidedAutomatically,
-    ground: { terms, explanation: explanationOf({ reasons, hasTerms: terms !== null }) },
+    ground: { terms, explanation: explanationOf({ reasons: grounds, hasTerms: terms !== null }) },
     reasons,
     redress,
     appealableUntil: appealableUntil(issuedAt).toISOString(),

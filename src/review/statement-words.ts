@@ -20,7 +20,7 @@ export function factsOf(facts: StatementFacts): string {
     facts.source === 'notice'
       ? 'Readers had reported this comment.'
       : facts.isDetectedAutomatically
-        ? 'Automatic rules of this site found what is named below in this comment when it was judged.'
+        ? 'Automatic rules of this site found what this statement names when they judged the comment.'
         : 'A moderator of this site looked at this comment on their own initiative.';
   const decided = facts.isDecidedAutomatically
     ? 'The decision was taken by automatic rules, without a person.'

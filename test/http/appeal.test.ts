@@ -68,6 +68,7 @@ describe.each(databases)('statements of reasons and appeals on $name', (kind) =>
       redress: expect.stringContaining('six months'),
     });
     expect(statement.statements[0]!.facts).toContain('without a person');
+    expect(statement.statements[0]!.ground.explanation).not.toContain('advisory');
     expect(statement.appealableUntil).toBe(statement.statements[0]!.appealableUntil);
   });
 
