@@ -46,17 +46,7 @@ describe('the house', () => {
   it('has only known entries at its top level', () => {
     const ignored = readFileSync(`${repository}/.gitignore`, 'utf8').split('\n').filter(Boolean);
     const known = ['.biome.json', '.ci', '.dockerignore', '.git', '.github', '.gitignore', '.npmrc', 'Dockerfile']
-      .concat([
-        'ACCESS.md',
-        'LICENSE',
-        'README.md',
-        'package-lock.json',
-        'package.json',
-        'sql',
-        'src',
-        'test',
-        'tsconfig.json',
-      ])
+      .concat(['LICENSE', 'README.md', 'package-lock.json', 'package.json', 'sql', 'src', 'test', 'tsconfig.json'])
       .concat(['wrangler.toml', ...ignored.map((pattern) => pattern.replace(/\/$/, ''))]);
     const unknown = readdirSync(repository).filter((name) => !known.includes(name) && !name.endsWith('.log'));
     expect(unknown).toEqual([]);

@@ -162,6 +162,8 @@ describe.runIf(isChromiumHere)('the review page, in Chromium', () => {
   it('leaves a comment alone that another moderator has decided in the meantime, and says so on its card', async () => {
     const waits = await held(`${stage.server.url}/conflict`);
     const [one, two] = [await stage.tab(), await stage.tab()];
+    // No news of the other's decision comes in time.
+    await two.page.route('**/review/watch', (route) => route.abort());
     await signIn(one.page);
     await signIn(two.page);
     await card(one.page, waits).getByRole('button', { name: 'Reject' }).click();

@@ -30,7 +30,7 @@ describe('the table of access', () => {
   });
 
   it('stands in the documents as it is', async () => {
-    const text = readFileSync(new URL('../../ACCESS.md', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../.github/ACCESS.md', import.meta.url), 'utf8');
     expect(text.slice(text.indexOf('| route'))).toBe(accessMarkdown());
   });
 });
