@@ -10,6 +10,7 @@ import { ownerToken } from '../harness/server.ts';
 import { startService } from '../harness/service-process.ts';
 import { footprintRows } from './footprint.ts';
 import { judgingRows } from './judging.ts';
+import { listeningRows } from './listening.ts';
 import { compressedRow, firstReadRow, longPageRows, readingRows } from './reading.ts';
 import { type Row, tableOf } from './row.ts';
 import { seedComments } from './seed.ts';
@@ -23,11 +24,11 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     /** Also with a million comments stored, which take some minutes to make. */
     large: { type: 'boolean' },
-    /** Comma-separated: read, submit, judge, long, start. */
+    /** Comma-separated: read, submit, judge, listen, long, start. */
     only: { type: 'string' },
   },
 });
-const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'long', 'start'];
+const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'listen', 'long', 'start'];
 const rounds = { rounds: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? 2) };
 const pages = Array.from({ length: 50 }, (_, number) => `page-${number}`);
 
@@ -87,6 +88,7 @@ async function measure(ground: Ground): Promise<Row[]> {
     }
     if (parts.includes('submit')) note(await submissionRows(bench, pages, { database: reference, rounds }));
     if (parts.includes('judge')) note(await judgingRows(rounds));
+    if (parts.includes('listen')) note(await listeningRows(bench, 'read', { listeners: 10_000, pid: service.pid }));
     if (parts.includes('long') && ground.another) note(await rowsOfMany(await ground.another(), bench, settings));
   } finally {
     await service.stop();
