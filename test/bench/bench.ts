@@ -12,6 +12,7 @@ import { deskRows } from './desk.ts';
 import { letSomeWait } from './desk-fixture.ts';
 import { footprintRows } from './footprint.ts';
 import { judgingRows } from './judging.ts';
+import { listeningRows } from './listening.ts';
 import { compressedRow, firstReadRow, longPageRows, readingRows } from './reading.ts';
 import { type Row, tableOf } from './row.ts';
 import { seedComments } from './seed.ts';
@@ -25,11 +26,11 @@ const { values } = parseArgs({
     seconds: { type: 'string' },
     /** Also with a million comments stored, which take some minutes to make. */
     large: { type: 'boolean' },
-    /** Comma-separated: read, submit, judge, long, start; the desk is measured with `large`. */
+    /** Comma-separated: read, submit, judge, listen, long, start; the desk is measured with `large`. */
     only: { type: 'string' },
   },
 });
-const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'long', 'start'];
+const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'listen', 'long', 'start'];
 const rounds = { rounds: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? 2) };
 const pages = Array.from({ length: 50 }, (_, number) => `page-${number}`);
 
@@ -89,6 +90,7 @@ async function measure(ground: Ground): Promise<Row[]> {
     }
     if (parts.includes('submit')) note(await submissionRows(bench, pages, { database: reference, rounds }));
     if (parts.includes('judge')) note(await judgingRows(rounds));
+    if (parts.includes('listen')) note(await listeningRows(bench, 'read', { listeners: 10_000, pid: service.pid }));
     if (parts.includes('long') && ground.another) note(await rowsOfMany(await ground.another(), bench, settings));
   } finally {
     await service.stop();

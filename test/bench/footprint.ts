@@ -54,7 +54,7 @@ function starter(start: () => Promise<Started>, path: string) {
 }
 
 /** Not a number where there is no /proc. */
-function residentMegabytes(pid: number): number {
+export function residentMegabytes(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   } catch {
