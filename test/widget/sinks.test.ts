@@ -39,6 +39,7 @@ const known: Readonly<Record<string, string>> = {
   'widget/thread-page-comment.tsx: HTML put in raw': 'made safe by our own Markdown',
   'widget/thread-element.tsx: HTML put in raw': 'the same',
   'widget/thread-page-form.tsx: HTML put in raw': 'the same, for a preview',
+  'review-page/review-card.tsx: HTML put in raw': 'names of reasons, drawn by the same JSX once for all cards',
   'review-page/watching.ts: parser of HTML': 'reads the page that it stands on, and runs no script of it',
   'widget/comment-view.ts: link to an address': 'safeWebsite, or this very page',
   'widget/statement-view.ts: link to an address': 'safeWebsite',

@@ -59,24 +59,64 @@ export function likenessAddedByMeaning(own: TextProfile, vectors: SentenceVector
 const keyWords = 64;
 const keyWordsOfComment = 6;
 const comparedComments = 10;
+const mostNearest = 5_000;
+
+/** All that stands around a comment, put together: the same for every comment until the thread goes on. */
+interface Together {
+  readonly comments: readonly TextProfile[];
+  /** How often each stem is said. */
+  readonly stems: ReadonlyMap<string, number>;
+  readonly pieces: ReadonlySet<number>;
+  readonly keys: readonly number[];
+  /** How near the nearest of the keys is to a word, by the word's rank, as far as it was asked for. */
+  readonly nearest: Map<number, number>;
+}
+
+const lastTogether = new WeakMap<TextProfile, Together>();
+
+function togetherOf({ article, comments }: Surroundings): Together {
+  const last = lastTogether.get(article);
+  if (last?.comments.length === comments.length && last.comments.every((comment, i) => comment === comments[i]))
+    return last;
+  const texts = [article, ...comments];
+  const stems = new Map<string, number>();
+  for (const text of texts) for (const [stem, said] of text.stems) stems.set(stem, (stems.get(stem) ?? 0) + said);
+  const together = {
+    comments,
+    stems,
+    pieces: new Set(texts.flatMap(({ pieces }) => [...pieces])),
+    keys: [
+      ...article.ranks.slice(0, keyWords),
+      ...comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
+    ],
+    nearest: new Map<number, number>(),
+  };
+  lastTogether.set(article, together);
+  return together;
+}
 
 /** Words of the comment against the nearest words around it, weighed by how rare they are. */
-function nearestWords(own: TextProfile, { article, comments }: Surroundings): number {
-  const keys = [
-    ...article.ranks.slice(0, keyWords),
-    ...comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
-  ];
-  const vectors = wordVectors();
+function nearestWords(own: TextProfile, around: Surroundings): number {
+  const together = togetherOf(around);
   let sum = 0;
   let total = 0;
   for (const rank of own.ranks) {
     const rarity = rarityOf(rank);
-    let nearest = -1;
-    for (const key of keys) nearest = Math.max(nearest, likeness(vectors, rank, key));
-    sum += rarity * nearest;
+    sum += rarity * nearestOf(rank, together);
     total += rarity;
   }
   return total === 0 ? 0 : sum / total;
+}
+
+function nearestOf(rank: number, { keys, nearest }: Together): number {
+  const known = nearest.get(rank);
+  if (known !== undefined) return known;
+  const vectors = wordVectors();
+  let found = -1;
+  for (const key of keys) found = Math.max(found, likeness(vectors, rank, key));
+  if (nearest.size >= mostNearest) nearest.clear();
+  nearest.set(rank, found);
+  return found;
 }
 
 function likeness({ values, dimensions }: WordVectors, one: number, other: number): number {
@@ -90,14 +130,14 @@ const shareOfRareWord = 3e-6;
 const fewestWords = 50;
 
 /** How much likelier the comment's words are here than elsewhere, in the mean of their logarithms. */
-function surprise({ words }: TextProfile, { article, comments }: Surroundings): number {
+function surprise({ words }: TextProfile, around: Surroundings): number {
   const { rankOf } = wordVectors();
+  const { article, comments } = around;
+  const { stems } = togetherOf(around);
   const total = comments.reduce((sum, { contentWords }) => sum + contentWords, article.contentWords);
   let sum = 0;
   for (const word of words) {
-    const root = stem(word);
-    let said = article.stems.get(root) ?? 0;
-    for (const { stems } of comments) said += stems.get(root) ?? 0;
+    const said = stems.get(stem(word)) ?? 0;
     const rank = rankOf(word);
     const usual = rank === undefined ? shareOfRareWord : shareOf(rank);
     sum += Math.log(1 + (0.5 * said) / Math.max(fewestWords, total) / usual);
@@ -134,24 +174,23 @@ function cosine(one: Float32Array | null, other: Float32Array | null): number {
   return product / (Math.sqrt(squareOfOne * squareOfOther) || 1);
 }
 
-function sharedRarity({ words }: TextProfile, { article, comments }: Surroundings): number {
+function sharedRarity({ words }: TextProfile, around: Surroundings): number {
   const { rankOf } = wordVectors();
+  const { stems } = togetherOf(around);
   let shared = 0;
   let total = 0;
   for (const word of words) {
     const rank = rankOf(word);
     const rarity = rank === undefined ? 1 : rarityOf(rank);
-    const root = stem(word);
-    if (article.stems.has(root) || comments.some(({ stems }) => stems.has(root))) shared += rarity;
+    if (stems.has(stem(word))) shared += rarity;
     total += rarity;
   }
   return shared / total;
 }
 
-function sharedPieces({ pieces }: TextProfile, { article, comments }: Surroundings): number {
+function sharedPieces({ pieces }: TextProfile, around: Surroundings): number {
+  const known = togetherOf(around).pieces;
   let shared = 0;
-  for (const piece of pieces) {
-    if (article.pieces.has(piece) || comments.some((comment) => comment.pieces.has(piece))) shared += 1;
-  }
+  for (const piece of pieces) if (known.has(piece)) shared += 1;
   return shared / Math.max(1, pieces.size);
 }
