@@ -40,9 +40,9 @@ export const lengthLimits = [6, 16, 51] as const;
 
 export const lengthKindOf = (words: number): number => lengthLimits.filter((limit) => words >= limit).length;
 
-/** Scorers at work. Each head is unpacked when it is first asked. */
+/** Scorers at work, unpacked when they are first asked. */
 export class Scorers {
-  private readonly unpacked = new Map<Head, Int8Array>();
+  private table: Int8Array | null = null;
 
   constructor(private readonly weights: Weights) {}
 
@@ -56,40 +56,59 @@ export class Scorers {
 
   /** Calibrated: see `rawOpinion`. */
   opinionOf(features: TextFeatures): Opinion {
+    const odds = this.logOdds(features);
     return calibrated(
-      rawOpinion((head) => this.logOdds(head, features)),
+      rawOpinion((head) => odds[head]),
       this.weights.calibration,
     );
   }
 
-  /** The log odds that one head gives, which add up over the features. */
-  private logOdds(name: Head, { places, amounts }: TextFeatures): number {
-    const { bias, scale } = this.weights.heads[name];
-    const values = this.valuesOf(name);
-    let sum = 0;
-    for (let i = 0; i < places.length; i++) sum += values[places[i]!]! * amounts[i]!;
-    return bias + scale * sum;
+  /** The log odds that each head gives, which add up over the features. */
+  private logOdds({ places, amounts }: TextFeatures): Record<Head, number> {
+    const values = this.unpacked();
+    // A sum of its own for each head: held in an array they take more than twice as long.
+    let [unwanted, plea, promotion, praise, elsewhere, toxic] = [0, 0, 0, 0, 0, 0];
+    for (let i = 0; i < places.length; i++) {
+      const first = places[i]! * heads.length;
+      const amount = amounts[i]!;
+      unwanted += values[first]! * amount;
+      plea += values[first + 1]! * amount;
+      promotion += values[first + 2]! * amount;
+      praise += values[first + 3]! * amount;
+      elsewhere += values[first + 4]! * amount;
+      toxic += values[first + 5]! * amount;
+    }
+    const sums = { unwanted, plea, promotion, praise, elsewhere, toxic };
+    for (const head of heads) sums[head] = this.weights.heads[head].bias + this.weights.heads[head].scale * sums[head];
+    return sums;
   }
 
   /** What each word adds to the log odds, by the word's number. */
   shareOfWords(name: Head, { places, amounts, words }: TextFeatures): Float32Array {
     const { scale } = this.weights.heads[name];
-    const values = this.valuesOf(name);
+    const values = this.unpacked();
+    const head = heads.indexOf(name);
     const shares = new Float32Array(words.reduce((most, word) => Math.max(most, word), -1) + 1);
     for (let i = 0; i < places.length; i++) {
-      if (words[i]! >= 0) shares[words[i]!]! += scale * values[places[i]!]! * amounts[i]!;
+      if (words[i]! >= 0) shares[words[i]!]! += scale * values[places[i]! * heads.length + head]! * amounts[i]!;
     }
     return shares;
   }
 
-  private valuesOf(name: Head): Int8Array {
-    const known = this.unpacked.get(name);
-    if (known !== undefined) return known;
-    const packed = atob(this.weights.heads[name].values);
-    const values = Int8Array.from({ length: buckets }, (_, i) => (packed.charCodeAt(i) << 24) >> 24);
-    this.unpacked.set(name, values);
-    return values;
+  /** One byte a bucket and head; the heads of a bucket side by side, for they are asked together. */
+  private unpacked(): Int8Array {
+    this.table ??= unpack(this.weights);
+    return this.table;
   }
+}
+
+function unpack(weights: Weights): Int8Array {
+  const table = new Int8Array(buckets * heads.length);
+  for (const [head, name] of heads.entries()) {
+    const packed = atob(weights.heads[name].values);
+    for (let i = 0; i < buckets; i++) table[i * heads.length + head] = packed.charCodeAt(i);
+  }
+  return table;
 }
 
 /**

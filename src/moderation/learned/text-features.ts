@@ -1,7 +1,7 @@
 import type { Reading, Word } from '../../text/read.ts';
-import { stem } from '../topic/stem.ts';
+import { profileOfReading } from '../topic/relevance.ts';
 import type { Surroundings } from '../topic/surroundings.ts';
-import { isContent, profileOfWords, type TextProfile } from '../topic/text-profile.ts';
+import type { TextProfile } from '../topic/text-profile.ts';
 
 /** What a comment stands beneath, and how foreign it is to that; null where this cannot be told. */
 export interface Place extends Surroundings {
@@ -22,6 +22,12 @@ export interface TextFeatures {
 const mostWords = 300;
 const shortestPiece = 3;
 const longestPiece = 5;
+const piecesOfWord = 20;
+const mostSigns = 100;
+
+/** Itself, its pair and its three, whether it belongs, and its pieces. */
+const mostOfWord = ({ text }: Word): number =>
+  4 + (longestPiece - shortestPiece + 1) * Math.min(piecesOfWord, text.length);
 
 /**
  * Words, pairs of words and pieces of words, each hashed, together at unit length, so that long and short texts compare; a few signs
@@ -29,21 +35,47 @@ const longestPiece = 5;
  * word is a plea beneath a story on trains and a subject beneath one on ratings. The first three hundred words are looked at.
  */
 export function textFeatures(reading: Reading, found: readonly string[], place: Place | null): TextFeatures {
-  const places: number[] = [];
-  const amounts: number[] = [];
-  const owners: number[] = [];
-  const add: Add = (hash, owner, amount) => {
-    places.push(placeOf(hash));
-    amounts.push(amount);
-    owners.push(owner);
-  };
   const words = reading.words.slice(0, mostWords);
-  for (const i of words.keys()) addWord(add, words, i);
-  scale(amounts);
-  for (const sign of signsOf(reading, words)) add(hashOf(`sign ${sign}`), -1, signAmount);
-  for (const sign of found) add(hashOfRule(sign), -1, signAmount);
-  if (place !== null) addBelonging(add, words, place);
-  return { places: Int32Array.from(places), amounts: Float32Array.from(amounts), words: Int32Array.from(owners) };
+  const gathered = new Gathered(words.reduce((most, word) => most + mostOfWord(word), mostSigns));
+  for (const i of words.keys()) addWord(gathered, words, i);
+  gathered.toUnitLength();
+  for (const sign of signsOf(reading, words)) gathered.add(hashOf(`sign ${sign}`), -1, signAmount);
+  for (const sign of found) gathered.add(hashOfRule(sign), -1, signAmount);
+  if (place !== null) addBelonging(gathered, words, { ...place, own: profileOfReading(reading) });
+  return gathered.features();
+}
+
+/** Features on their way into the arrays that hold them. */
+class Gathered {
+  private readonly places: Int32Array;
+  private readonly amounts: Float32Array;
+  private readonly owners: Int32Array;
+  private count = 0;
+
+  constructor(most: number) {
+    this.places = new Int32Array(most);
+    this.amounts = new Float32Array(most);
+    this.owners = new Int32Array(most);
+  }
+
+  add(hash: number, owner: number, amount: number): void {
+    this.places[this.count] = placeOf(hash);
+    this.amounts[this.count] = amount;
+    this.owners[this.count] = owner;
+    this.count += 1;
+  }
+
+  toUnitLength(): void {
+    let square = 0;
+    for (let i = 0; i < this.count; i++) square += this.amounts[i]! * this.amounts[i]!;
+    const length = Math.sqrt(square) || 1;
+    for (let i = 0; i < this.count; i++) this.amounts[i]! /= length;
+  }
+
+  features(): TextFeatures {
+    const { places, amounts, owners, count } = this;
+    return { places: places.subarray(0, count), amounts: amounts.subarray(0, count), words: owners.subarray(0, count) };
+  }
 }
 
 const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (buckets - 1);
@@ -52,31 +84,27 @@ const hashOfRule = (sign: string): number => hashOf(`rule ${sign}`);
 /** Where the weight of what a rule found stands. */
 export const placeOfRule = (sign: string): number => placeOf(hashOfRule(sign));
 
-type Add = (hash: number, owner: number, amount: number) => void;
+const between = 32; // a space
+const ofSentence = 46; // a full stop
 
-function addWord(add: Add, words: readonly Word[], i: number): void {
+function addWord(gathered: Gathered, words: readonly Word[], i: number): void {
   const text = plainOf(words[i]!);
-  add(hashOf(text), i, 1);
+  gathered.add(hashOf(text), i, 1);
   const before = words[i - 1];
   const isFirst = before?.sentence !== words[i]!.sentence;
-  add(hashOf(`${isFirst ? '.' : plainOf(before!)} ${text}`), i, 1);
+  const pair = hashOf(text, hashOfUnit(between, isFirst ? hashOfUnit(ofSentence) : hashOf(plainOf(before!))));
+  gathered.add(pair, i, 1);
   const next = words[i + 1];
   if (!isFirst && next?.sentence === words[i]!.sentence)
-    add(hashOf(`${plainOf(before!)} ${text} ${plainOf(next)}`), i, 0.7);
+    gathered.add(hashOf(plainOf(next), hashOfUnit(between, pair)), i, 0.7);
   const framed = `<${text}>`;
   for (let length = shortestPiece; length <= longestPiece; length++) {
-    for (let start = 0; start + length <= framed.length && start < 20; start++) {
-      add(hashOf(framed.slice(start, start + length), length), i, 0.3);
-    }
+    const starts = Math.min(piecesOfWord, framed.length - length + 1);
+    for (let start = 0; start < starts; start++) gathered.add(hashOfPiece(framed, start, length), i, 0.3);
   }
 }
 
 const plainOf = ({ text }: Word): string => (/^\d+$/.test(text) ? '0' : text);
-
-function scale(amounts: number[]): void {
-  const length = Math.sqrt(amounts.reduce((sum, amount) => sum + amount * amount, 0)) || 1;
-  for (let i = 0; i < amounts.length; i++) amounts[i]! /= length;
-}
 
 const signAmount = 0.4;
 const belongingAmount = 0.6;
@@ -102,22 +130,25 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
 }
 
 /** Which content words the article knows, which only the thread, and which nobody here has used. */
-function addBelonging(add: Add, words: readonly Word[], { article, comments, isReply, foreignness }: Place): void {
-  const own = profileOfWords(words);
+function addBelonging(
+  gathered: Gathered,
+  words: readonly Word[],
+  { article, comments, isReply, foreignness, own }: Place & { readonly own: TextProfile },
+): void {
   const amount = belongingAmount / Math.sqrt(words.length || 1);
   const counts = { article: 0, thread: 0, nowhere: 0 };
   const seen = new Set<string>();
   for (const [i, { text }] of words.entries()) {
-    if (seen.has(text) || !isContent(text)) continue;
+    const root = own.words.get(text);
+    if (root === undefined || seen.has(text)) continue;
     seen.add(text);
-    const root = stem(text);
     const known = comments.some(({ stems }) => stems.has(root)) ? 'thread' : 'nowhere';
     const place = article.stems.has(root) ? 'article' : known;
     counts[place] += 1;
-    add(hashOf(`${place} ${text}`), i, amount);
+    gathered.add(hashOf(`${place} ${text}`), i, amount);
   }
   const isShort = seen.size < 3;
-  const sign = (text: string) => add(hashOf(text), -1, signAmount);
+  const sign = (text: string) => gathered.add(hashOf(text), -1, signAmount);
   sign(`in article ${isShort ? 'short' : Math.min(3, counts.article)}`);
   sign(`in thread ${isShort ? 'short' : Math.min(3, counts.thread)}`);
   sign(`share ${isShort ? 'short' : Math.min(4, Math.floor((8 * counts.article) / seen.size))}`);
@@ -135,8 +166,19 @@ function sharedPieces(own: TextProfile, { pieces }: TextProfile): number {
   return shared / own.pieces.size;
 }
 
-function hashOf(text: string, seed = 0): number {
-  let hash = 2166136261 ^ seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+// FNV-1a over UTF-16 code units; hashing on from a hash is hashing the texts put together.
+const offset = 2166136261;
+const hashOfUnit = (unit: number, hash: number = offset): number => Math.imul(hash ^ unit, 16777619);
+
+function hashOf(text: string, start: number = offset): number {
+  let hash = start;
+  for (let i = 0; i < text.length; i++) hash = hashOfUnit(text.charCodeAt(i), hash);
+  return hash;
+}
+
+/** Pieces of different lengths never meet, for each length begins with a hash of its own. */
+function hashOfPiece(text: string, start: number, length: number): number {
+  let hash = offset ^ length;
+  for (let i = start; i < start + length; i++) hash = hashOfUnit(text.charCodeAt(i), hash);
   return hash;
 }

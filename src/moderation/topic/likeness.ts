@@ -1,6 +1,5 @@
 import { likenessInMeaning } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
-import { stem } from './stem.ts';
 import { type Surroundings, stemsInAll } from './surroundings.ts';
 import { rarityOf, shareOf, type TextProfile } from './text-profile.ts';
 import { type WordVectors, wordVectors } from './word-vectors.ts';
@@ -17,7 +16,7 @@ interface Measure {
 const measures: readonly Measure[] = [
   { weight: 1, mean: 0.53, deviation: 0.14, of: nearestWords },
   { weight: 2, mean: 0.7, deviation: 1.03, of: surprise },
-  { weight: 1, mean: 0.27, deviation: 0.28, of: (own, around) => cosine(own.direction, directionOf(around)) },
+  { weight: 1, mean: 0.27, deviation: 0.28, of: (own, around) => cosine(own.direction, togetherOf(around).direction) },
   { weight: 0.5, mean: 0.33, deviation: 0.2, of: nearestComments },
   { weight: 1, mean: 0.16, deviation: 0.2, of: sharedRarity },
   { weight: 0.5, mean: 0.25, deviation: 0.22, of: sharedPieces },
@@ -59,7 +58,6 @@ export function likenessAddedByMeaning(own: TextProfile, vectors: SentenceVector
 const keyWords = 64;
 const keyWordsOfComment = 6;
 const comparedComments = 10;
-const mostNearest = 5_000;
 
 /** All that stands around a comment, put together: the same for every comment until the thread goes on. */
 interface Together {
@@ -67,10 +65,15 @@ interface Together {
   /** How often each stem is said. */
   readonly stems: ReadonlyMap<string, number>;
   readonly pieces: ReadonlySet<number>;
+  readonly contentWords: number;
   readonly keys: readonly number[];
-  /** How near the nearest of the keys is to a word, by the word's rank, as far as it was asked for. */
-  readonly nearest: Map<number, number>;
+  /** How near the nearest of the keys is to a word, by the word's rank; `unasked` until it was asked for. */
+  readonly nearest: Float32Array;
+  /** The mean direction, the article's counting three times. */
+  readonly direction: Float32Array;
 }
+
+const unasked = -2;
 
 const lastTogether = new WeakMap<TextProfile, Together>();
 
@@ -85,11 +88,15 @@ function togetherOf({ article, comments }: Surroundings): Together {
     comments,
     stems,
     pieces: new Set(texts.flatMap(({ pieces }) => [...pieces])),
+    contentWords: texts.reduce((sum, { contentWords }) => sum + contentWords, 0),
     keys: [
-      ...article.ranks.slice(0, keyWords),
-      ...comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
+      ...new Set([
+        ...article.ranks.slice(0, keyWords),
+        ...comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
+      ]),
     ],
-    nearest: new Map<number, number>(),
+    nearest: new Float32Array(wordVectors().count).fill(unasked),
+    direction: directionOf(article, comments),
   };
   lastTogether.set(article, together);
   return together;
@@ -109,14 +116,13 @@ function nearestWords(own: TextProfile, around: Surroundings): number {
 }
 
 function nearestOf(rank: number, { keys, nearest }: Together): number {
-  const known = nearest.get(rank);
-  if (known !== undefined) return known;
+  const known = nearest[rank]!;
+  if (known !== unasked) return known;
   const vectors = wordVectors();
   let found = -1;
   for (const key of keys) found = Math.max(found, likeness(vectors, rank, key));
-  if (nearest.size >= mostNearest) nearest.clear();
-  nearest.set(rank, found);
-  return found;
+  nearest[rank] = found;
+  return nearest[rank]!;
 }
 
 function likeness({ values, dimensions }: WordVectors, one: number, other: number): number {
@@ -132,20 +138,19 @@ const fewestWords = 50;
 /** How much likelier the comment's words are here than elsewhere, in the mean of their logarithms. */
 function surprise({ words }: TextProfile, around: Surroundings): number {
   const { rankOf } = wordVectors();
-  const { article, comments } = around;
-  const { stems } = togetherOf(around);
-  const total = comments.reduce((sum, { contentWords }) => sum + contentWords, article.contentWords);
+  const { stems, contentWords } = togetherOf(around);
+  const total = Math.max(fewestWords, contentWords);
   let sum = 0;
-  for (const word of words) {
-    const said = stems.get(stem(word)) ?? 0;
+  for (const [word, root] of words) {
+    const said = stems.get(root) ?? 0;
     const rank = rankOf(word);
     const usual = rank === undefined ? shareOfRareWord : shareOf(rank);
-    sum += Math.log(1 + (0.5 * said) / Math.max(fewestWords, total) / usual);
+    sum += Math.log(1 + (0.5 * said) / total / usual);
   }
   return sum / words.size;
 }
 
-function directionOf({ article, comments }: Surroundings): Float32Array | null {
+function directionOf(article: TextProfile, comments: readonly TextProfile[]): Float32Array {
   const { dimensions } = wordVectors();
   const sum = new Float32Array(dimensions);
   const add = (direction: Float32Array | null, times: number) => {
@@ -165,11 +170,13 @@ function nearestComments({ direction }: TextProfile, { article, comments }: Surr
 
 function cosine(one: Float32Array | null, other: Float32Array | null): number {
   if (one === null || other === null) return 0;
-  let [product, squareOfOne, squareOfOther] = [0, 0, 0];
+  let product = 0;
+  let squareOfOne = 0;
+  let squareOfOther = 0;
   for (let i = 0; i < one.length; i++) {
     product += one[i]! * other[i]!;
-    squareOfOne += one[i]! ** 2;
-    squareOfOther += other[i]! ** 2;
+    squareOfOne += one[i]! * one[i]!;
+    squareOfOther += other[i]! * other[i]!;
   }
   return product / (Math.sqrt(squareOfOne * squareOfOther) || 1);
 }
@@ -179,10 +186,10 @@ function sharedRarity({ words }: TextProfile, around: Surroundings): number {
   const { stems } = togetherOf(around);
   let shared = 0;
   let total = 0;
-  for (const word of words) {
+  for (const [word, root] of words) {
     const rank = rankOf(word);
     const rarity = rank === undefined ? 1 : rarityOf(rank);
-    if (stems.has(stem(word))) shared += rarity;
+    if (stems.has(root)) shared += rarity;
     total += rarity;
   }
   return shared / total;

@@ -113,7 +113,7 @@ const isEnglish = (texts: readonly TextProfile[]): boolean =>
 
 function sharedWith({ words }: TextProfile, { article, comments }: Surroundings): Relevance['sharedWith'] {
   const least = words.size * enough;
-  const roots = [...words].map(stem);
+  const roots = [...words.values()];
   const inArticle = roots.filter((root) => article.stems.has(root)).length;
   if (inArticle > least) return 'article';
   const isKnown = (root: string) => article.stems.has(root) || comments.some(({ stems }) => stems.has(root));

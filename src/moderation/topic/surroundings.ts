@@ -18,10 +18,16 @@ const profileOfComment = remember(3_000, profileOf);
 export const articleOf = ({ page }: Subject): TextProfile =>
   profileOfArticle(`${page.title ?? ''}\n${page.text ?? ''}`);
 
-/** The article and the thread of a comment, however little is known of them. */
+const known = new WeakMap<Subject, Surroundings>();
+
+/** The article and the thread of a comment, however little is known of them; put together once. */
 export function surroundingsOf(subject: Subject): Surroundings {
+  const found = known.get(subject);
+  if (found !== undefined) return found;
   const comments = [...(subject.parent === null ? [] : [subject.parent.body]), ...subject.thread].map(profileOfComment);
-  return { article: articleOf(subject), comments, isReply: subject.parent !== null };
+  const around = { article: articleOf(subject), comments, isReply: subject.parent !== null };
+  known.set(subject, around);
+  return around;
 }
 
 // A headline with a summary is too little to say what belongs beneath it; with a thread below it is enough to compare with.

@@ -7,8 +7,8 @@ import { wordVectors } from './word-vectors.ts';
 
 /** What a text is about, in the forms in which texts are compared. Made once a text, and kept by those who ask. */
 export interface TextProfile {
-  /** Its distinct content words. */
-  readonly words: ReadonlySet<string>;
+  /** Its distinct content words and their stems. */
+  readonly words: ReadonlyMap<string, string>;
   /** Stems of its content words, and how often each is said. */
   readonly stems: ReadonlyMap<string, number>;
   /** How many content words it has, said again or not. */
@@ -26,20 +26,21 @@ export const profileOf = (text: string): TextProfile => profileOfWords(wordsIn(f
 export function profileOfWords(words: readonly Word[]): TextProfile {
   const stems = new Map<string, number>();
   const pieces = new Set<number>();
-  const distinct = new Set<string>();
+  const distinct = new Map<string, string>();
   let contentWords = 0;
   for (const { text } of words) {
     if (!isContent(text)) continue;
     contentWords += 1;
-    const root = stem(text);
+    const known = distinct.get(text);
+    const root = known ?? stem(text);
     stems.set(root, (stems.get(root) ?? 0) + 1);
-    if (distinct.has(text)) continue;
-    distinct.add(text);
+    if (known !== undefined) continue;
+    distinct.set(text, root);
     addPieces(pieces, text);
   }
   const { rankOf } = wordVectors();
   const ranks: number[] = [];
-  for (const word of distinct) {
+  for (const word of distinct.keys()) {
     const rank = rankOf(word);
     if (rank !== undefined) ranks.push(rank);
   }
@@ -84,9 +85,12 @@ export function atUnitLength(vector: Float32Array): Float32Array {
 
 const pieceLength = 4;
 
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** No script without spaces begins before Thai. */
+const mayBeUnspaced = /[\u0e00-\uffff]/;
+
 function addPieces(pieces: Set<number>, word: string): void {
-  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
-  const length = unspaced ? 2 : pieceLength;
+  const length = mayBeUnspaced.test(word) && unspaced.test(word) ? 2 : pieceLength;
   for (let start = 0; start + length <= Math.max(length, word.length); start++) {
     let hash = 2166136261;
     for (let i = start; i < Math.min(word.length, start + length); i++) {
