@@ -9,7 +9,9 @@ const { modelSource } = require(workerData.model);
 const loading = initModel(modelSource);
 parentPort.on('message', async ({ number, texts }) => {
   try {
-    const vectors = await (await loading).embed(texts);
+    // An empty text is left out by the package, and the vectors of those behind it move up.
+    const vectors = await (await loading).embed(texts.map((text) => text || ' '));
+    if (vectors.length !== texts.length) throw new Error(vectors.length + ' vectors for ' + texts.length + ' texts');
     parentPort.postMessage({ number, vectors: vectors.map((vector) => Float32Array.from(vector)) });
   } catch (error) {
     parentPort.postMessage({ number, fault: String(error) });

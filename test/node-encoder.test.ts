@@ -30,6 +30,14 @@ describe('the packaged encoder', () => {
     expect(await running.encoder.embed(['', '日本語', '😀'])).toHaveLength(3);
   });
 
+  it('gives each text its own vector where an empty one stands among them, and by itself', async () => {
+    const [alone] = await running.encoder.embed(['My grandmother bakes bread.']);
+    const among = await running.encoder.embed(['The ferry', '', 'My grandmother bakes bread.', '']);
+    expect(among).toHaveLength(4);
+    expect(product(among[2]!, alone!)).toBeCloseTo(1, 3);
+    expect(await running.encoder.embed([''])).toHaveLength(1);
+  });
+
   it('refuses more than 200 texts that wait, and works on', async () => {
     const many = Array.from({ length: 201 }, () => 'a');
     await expect(running.encoder.embed(many)).rejects.toThrow('too much to do');
