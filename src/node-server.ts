@@ -16,7 +16,7 @@ import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { ThreadSnapshots } from './http/thread-snapshots.ts';
 import { type RandomBytes, uuidV7Source } from './ids.ts';
-import { type NodeEncoder, startEncoder as startPackagedEncoder } from './node-encoder.ts';
+import type { NodeEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { pollMs, startLive } from './node-live.ts';
 import { answerQuickly } from './node-quick.ts';
@@ -96,6 +96,11 @@ interface Parts {
   /** Asked for where the settings want an encoder. */
   readonly startEncoder?: (log: Log) => Promise<NodeEncoder>;
 }
+
+const startPackagedEncoder = async (log: Log): Promise<NodeEncoder> => {
+  const { startEncoder } = await import('./node-encoder.ts');
+  return startEncoder(log);
+};
 
 /** Opens and migrates the database, prepares the demo, and listens. Port 0 takes a free one. */
 export async function startNode(

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { policySchema } from '../moderation/policy.ts';
-import { checkComment } from '../operations/check-comment.ts';
 import { closePage } from '../operations/close-page.ts';
 import { decideReview } from '../operations/decide-review.ts';
 import { listQueue } from '../operations/list-queue.ts';
@@ -42,6 +41,7 @@ export const moderatorRoutes = new Hono<AppEnv>()
     const request = await readJson(c, checkRequest);
     const policy = orProblem(await readPolicy(c.var.deps, siteId));
     const rules = await compiledRulesOf(c.var.deps, siteId);
+    const { checkComment } = await import('../operations/check-comment.ts');
     const judgement = checkComment(request, { policy, rules });
     return privateJson(c, request.id === undefined ? judgement : { id: request.id, ...judgement });
   })

@@ -1,15 +1,6 @@
 import type { BacktestExample, BacktestProgress, BacktestRequest, BacktestResult } from '../http/contract.ts';
 import { type SiteId, uuidV7 } from '../ids.ts';
-import {
-  askedOfTextAlone,
-  type ExampleKind,
-  type HumanVerdict,
-  type Proposal,
-  Tally,
-  type Trial,
-  tryOut,
-} from '../moderation/custom/backtest.ts';
-import { faultsOf } from '../moderation/custom/examples.ts';
+import type { ExampleKind, HumanVerdict, Proposal, Trial } from '../moderation/custom/backtest.ts';
 import { countPastComments, type PastComment, readPastComments } from '../store/past-comments.ts';
 import { findSite } from '../store/sites.ts';
 import type { Deps } from './deps.ts';
@@ -49,10 +40,12 @@ async function proposalOf(
   if (site === null) return refuse('unknown_site');
   const now = { policy: policyInForce(site.policy), rules: await compiledRulesOf(deps, siteId) };
   if (policy !== undefined) return { now, proposed: { ...now, policy }, rule: null, deciding: null };
+  const { faultsOf } = await import('../moderation/custom/examples.ts');
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   // What it would do is what is asked, whether or not it is let do it yet.
-  const proposed = ruleToTry({ ...rule!, mode: 'active' });
+  const { askedOfTextAlone } = await import('../moderation/custom/backtest.ts');
+  const proposed = await ruleToTry({ ...rule!, mode: 'active' });
   const others = now.rules.filter(({ name }) => name !== replaces);
   return {
     now,
@@ -66,6 +59,7 @@ async function* trials(
   deps: Deps,
   { siteId, proposal, after }: { siteId: SiteId; proposal: Proposal; after: string },
 ): AsyncGenerator<BacktestProgress | BacktestResult> {
+  const { Tally, tryOut } = await import('../moderation/custom/backtest.ts');
   const total = await countPastComments(deps.sql, { siteId, after });
   const tally = new Tally();
   const examples = new Examples();

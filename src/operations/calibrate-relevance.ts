@@ -1,10 +1,8 @@
 import { type SiteId, uuidV7 } from '../ids.ts';
-import type { Subject } from '../moderation/subject.ts';
-import { relevanceOf } from '../moderation/topic/relevance.ts';
+import type { Abstention, Relevance } from '../moderation/topic/relevance.ts';
 import { limitsFrom } from '../moderation/topic/relevance-limits.ts';
 import { readPastComments } from '../store/past-comments.ts';
 import { listSitesToCalibrate, saveRelevanceLimits } from '../store/relevance-limits.ts';
-import { read } from '../text/read.ts';
 import type { Deps } from './deps.ts';
 import { PastSubjects } from './past-subjects.ts';
 
@@ -25,6 +23,8 @@ export async function calibrateRelevance(deps: Pick<Deps, 'sql' | 'clock'>): Pro
 
 async function acceptedOn(deps: Pick<Deps, 'sql' | 'clock'>, siteId: SiteId, since: Date) {
   const accepted = { article: [] as number[], titleAndThread: [] as number[] };
+  const { relevanceOf } = await import('../moderation/topic/relevance.ts');
+  const { read } = await import('../text/read.ts');
   const past = new PastSubjects(deps, siteId);
   let after: string = uuidV7(Math.max(0, since.getTime()), new Uint8Array(10));
   for (let seen = 0; seen < mostComments; seen += sliceSize) {
@@ -32,7 +32,7 @@ async function acceptedOn(deps: Pick<Deps, 'sql' | 'clock'>, siteId: SiteId, sin
     await past.learnPages(slice);
     for (const comment of slice) {
       const subject = past.subjectOf(comment);
-      if (comment.status === 'approved') addForeignness(accepted, subject);
+      if (comment.status === 'approved') addForeignness(accepted, relevanceOf(read(subject.body), subject));
     }
     if (slice.length < sliceSize) break;
     after = slice.at(-1)!.commentId;
@@ -40,8 +40,10 @@ async function acceptedOn(deps: Pick<Deps, 'sql' | 'clock'>, siteId: SiteId, sin
   return accepted;
 }
 
-function addForeignness(accepted: { article: number[]; titleAndThread: number[] }, subject: Subject): void {
-  const relevance = relevanceOf(read(subject.body), subject);
+function addForeignness(
+  accepted: { article: number[]; titleAndThread: number[] },
+  relevance: Relevance | Abstention,
+): void {
   if (typeof relevance === 'string' || !relevance.isWellKnown) return;
   const { isArticleKnown, sharedWith } = relevance;
   accepted[isArticleKnown ? 'article' : 'titleAndThread'].push(sharedWith === 'neither' ? relevance.foreignness() : 0);

@@ -17,7 +17,6 @@ import { keepRevision } from '../store/revisions.ts';
 import { unteach } from '../store/site-lessons.ts';
 import { endRestriction } from '../store/statements.ts';
 import type { StoredComment } from '../store/stored-comments.ts';
-import { renderMarkup } from '../threads/markup.ts';
 import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { type Fingerprints, fingerprintsOf } from './fingerprints.ts';
@@ -67,15 +66,16 @@ interface JudgedEdit {
   fingerprints: Fingerprints;
 }
 
-function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'changed meanwhile'> {
+async function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'changed meanwhile'> {
   const { edit, comment, judgement, fingerprints } = judged;
   const { siteId, commentId, body } = edit;
+  const { renderMarkup } = await import('../threads/markup.ts');
+  const html = renderMarkup(body);
   return changePage(deps, { siteId, pageId: comment.pageId }, async (tx) => {
     const state = await lockComment(tx, siteId, commentId);
     if (state.version !== comment.version) return 'changed meanwhile';
     const now = deps.clock();
     const status = statusAfterEdit(judgement.action, comment.decided);
-    const html = renderMarkup(body);
     await keepRevision(tx, { siteId, commentId, revisionId: deps.newId<RevisionId>(), now });
     // Moderators have decided on another text.
     await unteach(tx, siteId, commentId);

@@ -1,8 +1,5 @@
 import { digest } from '../access/keyed-hash.ts';
 import type { SiteId } from '../ids.ts';
-import { marksOf } from '../moderation/learned/site-lessons.ts';
-import { read } from '../text/read.ts';
-import { shapeBands } from '../text/shape-bands.ts';
 
 export interface Fingerprints {
   /** Of the words, whatever their case and the space between them. */
@@ -13,8 +10,13 @@ export interface Fingerprints {
 }
 
 /** By what a text is known again, exactly and nearly. */
-export const fingerprintsOf = async (body: string, siteId: SiteId): Promise<Fingerprints> => ({
-  bodyHash: await digest(body.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()),
-  shapeBands: shapeBands(body, siteId),
-  marks: marksOf(read(body)),
-});
+export async function fingerprintsOf(body: string, siteId: SiteId): Promise<Fingerprints> {
+  const { marksOf } = await import('../moderation/learned/site-lessons.ts');
+  const { read } = await import('../text/read.ts');
+  const { shapeBands } = await import('../text/shape-bands.ts');
+  return {
+    bodyHash: await digest(body.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()),
+    shapeBands: shapeBands(body, siteId),
+    marks: marksOf(read(body)),
+  };
+}

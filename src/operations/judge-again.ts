@@ -1,9 +1,10 @@
 import type { SiteId } from '../ids.ts';
-import { type Judgement, judge } from '../moderation/judge.ts';
+import type { Judgement } from '../moderation/judge.ts';
 import type { StoredComment } from '../store/stored-comments.ts';
 import { loadSubmissionFacts, type SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import { judging } from './judging.ts';
 import { learnVectors } from './learn-vectors.ts';
 import { policyInForce } from './site-policy.ts';
 import { rulesInForce } from './site-rules.ts';
@@ -57,7 +58,8 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     form: { honeypotFilled: comment.honeypotFilled, secondsSinceOpened: null },
     reports: comment.reports,
   });
-  return judge(subject, policyInForce(facts.policy), rulesInForce(facts.rules, deps.clock));
+  const { judge } = await judging();
+  return judge(subject, policyInForce(facts.policy), await rulesInForce(facts.rules, deps.clock));
 }
 
 function withoutItself(facts: SubmissionFacts, { status }: StoredComment): SubmissionFacts {

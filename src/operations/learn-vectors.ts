@@ -1,8 +1,7 @@
 import { digest } from '../access/keyed-hash.ts';
 import { base64Url } from '../bytes.ts';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
-import { encodedPart, passagesOf, type SentenceVectors, yardstickTexts } from '../moderation/topic/sentence-vectors.ts';
-import { atUnitLength } from '../moderation/topic/text-profile.ts';
+import type { SentenceVectors } from '../moderation/topic/sentence-vectors.ts';
 import {
   type KnownVectors,
   keepArticleVectors,
@@ -78,6 +77,7 @@ async function vectorsAround(
   encoder: SentenceEncoder,
   { siteId, article, pageId, parentId, except }: VectorsWanted,
 ): Promise<Pick<SentenceVectors, 'article' | 'comments'> | null> {
+  const { passagesOf } = await import('../moderation/topic/sentence-vectors.ts');
   const passages = passagesOf(article);
   const articleHash = await digest(passages.join('\n'));
   const of = { siteId, encoder: encoder.name };
@@ -94,6 +94,7 @@ async function vectorsAround(
 
 /** Once in the life of a process. */
 export async function encodeYardstick(encoder: SentenceEncoder): Promise<readonly Float32Array[]> {
+  const { yardstickTexts } = await import('../moderation/topic/sentence-vectors.ts');
   encoder.yardstick.vectors ??= await encode(encoder, yardstickTexts);
   return encoder.yardstick.vectors;
 }
@@ -126,6 +127,8 @@ async function once<T>({ underway }: SentenceEncoder, key: string, work: () => P
 }
 
 async function encode(encoder: SentenceEncoder, texts: readonly string[]): Promise<Float32Array[]> {
+  const { encodedPart } = await import('../moderation/topic/sentence-vectors.ts');
+  const { atUnitLength } = await import('../moderation/topic/text-profile.ts');
   const vectors = await encoder.embed(texts.map(encodedPart));
   const dimensions = vectors[0]?.length ?? 0;
   const isWhole = (vector: Float32Array) => vector.length === dimensions && vector.every(Number.isFinite);

@@ -1,7 +1,6 @@
 import type { DeskItem, QueueItem } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import { readAlike, readNeighbours } from '../store/queue-surroundings.ts';
-import { findLinks } from '../text/links.ts';
 import type { Deps } from './deps.ts';
 
 /** Comments of the queue with what stands around them, and what waits that says nearly the same. */
@@ -12,6 +11,7 @@ export async function lookAround(deps: Deps, siteId: SiteId, items: readonly Que
     readNeighbours(deps.sql, siteId, ids),
     readAlike(deps.sql, siteId, waiting),
   ]);
+  const { findLinks } = await import('../text/links.ts');
   return items.map((item) => {
     const around = (wanted: 'before' | 'after') =>
       neighbours

@@ -4,6 +4,7 @@ import type { SiteId } from '../ids.ts';
 import { findSite } from '../store/sites.ts';
 import { findNetworkTraffic } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
+import { judging } from './judging.ts';
 import { isSuspicious, networkHashOf } from './pass-door.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -20,6 +21,8 @@ export async function openForm(
   clientAddress: string | null,
 ): Promise<OpenedForm | Refusal> {
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
+  // Who opens a form is going to write.
+  deps.soon(judging);
   const now = deps.clock();
   const networkHash = await networkHashOf(deps, clientAddress);
   const proof = await issueFormProof(deps.secret, { siteId, now, randomBytes: deps.randomBytes });

@@ -1,7 +1,6 @@
 import type { Preview } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { findSite } from '../store/sites.ts';
-import { renderMarkup } from '../threads/markup.ts';
 import type { Deps } from './deps.ts';
 import { countReader } from './pass-door.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -14,5 +13,6 @@ export async function previewComment(
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
   const limit = await countReader(deps, { siteId, act: 'previews', clientAddress });
   if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
+  const { renderMarkup } = await import('../threads/markup.ts');
   return { html: renderMarkup(body) };
 }

@@ -1,4 +1,4 @@
-import * as openId from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { type PendingSignOn, signOnPatienceMs } from '../access/pending-sign-on.ts';
 import { type Claims, type RoleRule, readRoleRules } from '../access/role-rules.ts';
 import { ConfigError, type SignOnSettings } from '../config.ts';
@@ -34,8 +34,9 @@ const providerPatienceSeconds = 10;
 const callbackPath = '/review/sign-on/callback';
 
 /** What the provider says of itself now: people sign in rarely, and keys change. */
-const discover = ({ issuer, clientId, clientSecret }: SignOn): Promise<openId.Configuration> =>
-  openId.discovery(issuer, clientId, clientSecret, undefined, {
+async function discover({ issuer, clientId, clientSecret }: SignOn): Promise<Configuration> {
+  const openId = await protocol();
+  return openId.discovery(issuer, clientId, clientSecret, undefined, {
     timeout: providerPatienceSeconds,
     execute: [
       // Signatures of ID tokens are verified although they come straight from the provider.
@@ -44,6 +45,10 @@ const discover = ({ issuer, clientId, clientSecret }: SignOn): Promise<openId.Co
       ...(issuer.protocol === 'http:' ? [openId.allowInsecureRequests] : []),
     ],
   });
+}
+
+/** Loaded when somebody signs in: most installations have no provider. */
+const protocol = () => import('openid-client');
 
 /** Where to send the browser, and what it must bring back. Throws where the provider does not answer. */
 export async function beginSignOn(
@@ -51,6 +56,7 @@ export async function beginSignOn(
   signOn: SignOn,
   onward: Pick<PendingSignOn, 'next' | 'invitation'>,
 ): Promise<{ url: string; pending: PendingSignOn }> {
+  const openId = await protocol();
   const provider = await discover(signOn);
   const [state, nonce, verifier] = [openId.randomState(), openId.randomNonce(), openId.randomPKCECodeVerifier()];
   const url = openId.buildAuthorizationUrl(provider, {
@@ -71,6 +77,7 @@ export async function finishSignOn(
   signOn: SignOn,
   { search, pending }: { search: string; pending: PendingSignOn },
 ): Promise<Person> {
+  const openId = await protocol();
   const provider = await discover(signOn);
   const tokens = await openId.authorizationCodeGrant(provider, new URL(`${deps.publicUrl}${callbackPath}${search}`), {
     expectedState: pending.state,

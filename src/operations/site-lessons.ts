@@ -1,13 +1,11 @@
 import { nameOf, type Principal } from '../access/roles.ts';
 import type { DecisionRequest, Lessons } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
-import { marksOf, textOfMarks } from '../moderation/learned/site-lessons.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
 import * as store from '../store/site-lessons.ts';
 import { findSite } from '../store/sites.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { read } from '../text/read.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -17,6 +15,8 @@ export async function learnFromAll(
   siteId: SiteId,
   decided: readonly { commentId: CommentId; body: string; action: DecisionRequest['action'] }[],
 ): Promise<void> {
+  const { marksOf } = await import('../moderation/learned/site-lessons.ts');
+  const { read } = await import('../text/read.ts');
   const lessons = decided
     .filter(({ action }) => action !== 'reopen')
     .map(({ commentId, body, action }) => ({ commentId, isRemoved: action !== 'approve', marks: marksOf(read(body)) }));
@@ -32,6 +32,8 @@ const fewest = 3;
 export async function readLessons(deps: Deps, siteId: SiteId): Promise<Lessons | Refusal> {
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
   const taught = await store.readTaughtBodies(deps.sql, siteId, lookedAt);
+  const { textOfMarks } = await import('../moderation/learned/site-lessons.ts');
+  const { read } = await import('../text/read.ts');
   const texts = textOfMarks(taught.map(({ body }) => read(body)));
   const lessons = await store.findLessons(deps.sql, siteId, [...texts.keys()]);
   if (lessons === null) return { removed: 0, kept: 0, removing: [], keeping: [] };

@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { NamedRule } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import type { CompiledRule } from '../moderation/custom/apply-rules.ts';
-import { type Condition, compileCondition, isFaulty } from '../moderation/custom/condition.ts';
-import { faultsOf, type RuleFault } from '../moderation/custom/examples.ts';
+import type { Condition } from '../moderation/custom/bindings.ts';
+import type { RuleFault } from '../moderation/custom/examples.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Db } from '../store/connect.ts';
@@ -19,16 +19,21 @@ const conditions = new Map<string, Condition | null>();
 const mostConditions = 2_000;
 
 /** The rules with their conditions compiled; the same condition is compiled once for all sites and requests. */
-export function rulesInForce(rows: readonly { name: string; definition: SiteRule }[], clock: Clock): CompiledRule[] {
-  return rows.flatMap(({ name, definition: rule }) => {
-    const condition = slowConditions.has(rule.condition) ? null : compiled(rule.condition);
-    return condition === null ? [] : [{ name, rule, condition: timed(rule.condition, condition, clock) }];
-  });
+export async function rulesInForce(
+  rows: readonly { name: string; definition: SiteRule }[],
+  clock: Clock,
+): Promise<CompiledRule[]> {
+  const rules: CompiledRule[] = [];
+  for (const { name, definition: rule } of rows) {
+    const condition = slowConditions.has(rule.condition) ? null : await compiled(rule.condition);
+    if (condition !== null) rules.push({ name, rule, condition: timed(rule.condition, condition, clock) });
+  }
+  return rules;
 }
 
 /** A rule to be tried: whoever tries it waits for it, so that it may take its time. */
-export function ruleToTry(rule: SiteRule): CompiledRule[] {
-  const condition = compiled(rule.condition);
+export async function ruleToTry(rule: SiteRule): Promise<CompiledRule[]> {
+  const condition = await compiled(rule.condition);
   return condition === null ? [] : [{ name: proposedName, rule, condition }];
 }
 
@@ -48,9 +53,10 @@ const timed =
   };
 
 /** Null for a condition that was valid when it was saved and is not any more, after an update of the language. */
-function compiled(source: string): Condition | null {
+async function compiled(source: string): Promise<Condition | null> {
   const known = conditions.get(source);
   if (known !== undefined) return known;
+  const { compileCondition, isFaulty } = await import('../moderation/custom/condition.ts');
   if (conditions.size >= mostConditions) conditions.clear();
   const made = compileCondition(source);
   const condition = isFaulty(made) ? null : made;
@@ -64,7 +70,9 @@ export const proposedName = '(proposed)';
 /** What keeps a rule from being saved. */
 export async function checkRule(deps: Deps, siteId: SiteId, rule: SiteRule): Promise<RuleFault[] | Refusal> {
   const site = await findSite(deps.sql, siteId);
-  return site === null ? refuse('unknown_site') : faultsOf(proposedName, rule, policyInForce(site.policy));
+  if (site === null) return refuse('unknown_site');
+  const { faultsOf } = await import('../moderation/custom/examples.ts');
+  return faultsOf(proposedName, rule, policyInForce(site.policy));
 }
 
 /** Saves a rule whose condition compiles and whose examples come out as claimed; refuses any other, with the places. */
@@ -75,6 +83,7 @@ export async function saveRule(
 ): Promise<NamedRule | Refusal> {
   const site = await findSite(deps.sql, siteId);
   if (site === null) return refuse('unknown_site');
+  const { faultsOf } = await import('../moderation/custom/examples.ts');
   const errors = faultsOf(name, rule, policyInForce(site.policy));
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   slowConditions.delete(rule.condition);

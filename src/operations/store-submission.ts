@@ -8,7 +8,6 @@ import type { Policy } from '../moderation/policy.ts';
 import { statusOf } from '../review/transition.ts';
 import { mostSubmissions, type SubmissionFacts } from '../store/submission-facts.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { renderMarkup } from '../threads/markup.ts';
 import type { Deps } from './deps.ts';
 import { gathered } from './gathered.ts';
 import type { Refusal } from './refusal.ts';
@@ -53,19 +52,20 @@ export interface ReadySubmission extends JudgedSubmission {
 export async function storeSubmission(deps: Deps, judged: JudgedSubmission): Promise<Answer | Refusal | 'key taken'> {
   const { siteId, submission } = judged.request;
   const commentId = deps.newId<CommentId>();
+  const { renderMarkup } = await import('../threads/markup.ts');
   return storeTogether(deps, siteId, {
     ...judged,
     pageKey: judged.facts.page?.key ?? submission.page.key ?? judged.url,
     commentId,
-    answer: answerOf(judged, commentId),
+    answer: answerOf(judged, commentId, renderMarkup(submission.body)),
     emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
   });
 }
 
-const answerOf = ({ request, policy, judgement, now }: JudgedSubmission, commentId: CommentId): Answer => ({
+const answerOf = ({ policy, judgement, now }: JudgedSubmission, commentId: CommentId, html: string): Answer => ({
   id: commentId,
   status: statusOf(judgement.action),
-  html: renderMarkup(request.submission.body),
+  html,
   createdAt: now.toISOString(),
   reasons: judgement.reasons.map(({ code, message, span }) => ({ code, message, span })),
   editableUntil: new Date(now.getTime() + policy.editWindowSeconds * 1000).toISOString(),

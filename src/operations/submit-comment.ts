@@ -4,7 +4,6 @@ import type { LimitState } from '../access/rate-limit.ts';
 import { sameBytes } from '../bytes.ts';
 import type { Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
-import { judge } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
 import {
@@ -16,6 +15,7 @@ import {
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { gathered } from './gathered.ts';
+import { judging } from './judging.ts';
 import { learnArticle } from './learn-article.ts';
 import { learnVectors } from './learn-vectors.ts';
 import { networkHashOf, passDoor } from './pass-door.ts';
@@ -82,10 +82,11 @@ export async function submitComment(deps: Deps, request: SubmissionRequest): Pro
     parentId: facts.parent?.commentId ?? null,
     except: null,
   });
+  const { judge } = await judging();
   const judgement = judge(
     subjectOf(submission, facts, { ...draft, article, vectors, form: admission.form, reports: 0 }),
     policy,
-    rulesInForce(facts.rules, deps.clock),
+    await rulesInForce(facts.rules, deps.clock),
   );
   const stored = await storeSubmission(deps, { ...draft, request, facts, policy, judgement, proof: admission.proof });
   // Another request under the same key was faster: it answers for both.

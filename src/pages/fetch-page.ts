@@ -1,6 +1,6 @@
 import { askableUrl, type Reach } from './askable-url.ts';
 import { decodeHtml } from './decode-html.ts';
-import { type ExtractedArticle, extractArticle } from './extract-article.ts';
+import type { ExtractedArticle } from './extract-article.ts';
 
 /** One request, of which no redirect is followed. */
 export interface Question {
@@ -125,6 +125,7 @@ async function pageOf(answer: OriginAnswer): Promise<FetchedPage> {
   }
   const charset = /\bcharset\s*=\s*["']?([^\s"';]+)/i.exec(type[1] ?? '')?.[1] ?? null;
   const html = decodeHtml(await firstBytes(answer.body), charset);
+  const { extractArticle } = await import('./extract-article.ts');
   return {
     outcome: 'article',
     ...extractArticle(html),

@@ -1,5 +1,5 @@
 import type { CommentId, SiteId } from '../ids.ts';
-import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
+import { bandsOfNearDuplicates } from '../text/near-duplicates.ts';
 import type { Db } from './connect.ts';
 
 const mostAlike = 100;

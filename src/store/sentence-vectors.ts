@@ -1,6 +1,8 @@
 import type { CommentId, PageId, SiteId } from '../ids.ts';
-import { packVector, unpackVector } from '../moderation/topic/sentence-vectors.ts';
 import type { Db } from './connect.ts';
+
+/** Loaded where there is an encoder. */
+const packing = () => import('../moderation/topic/sentence-vectors.ts');
 
 export interface VectorsWanted {
   readonly siteId: SiteId;
@@ -65,11 +67,12 @@ interface Row {
   vectors: Uint8Array | null;
 }
 
-function knownVectorsIn(rows: readonly Row[]): KnownVectors {
+async function knownVectorsIn(rows: readonly Row[]): Promise<KnownVectors> {
+  const { unpackVector } = await packing();
   const article = rows.find(({ commentId }) => commentId === null);
   const comments = rows.filter(({ commentId }) => commentId !== null);
   return {
-    article: article === undefined ? null : vectorsIn(article.vectors!, article.dimensions!),
+    article: article === undefined ? null : slicesOf(article.vectors!, article.dimensions!).map(unpackVector),
     comments: comments.flatMap(({ vectors }) => (vectors === null ? [] : [unpackVector(vectors)])),
     missing: comments.flatMap(({ commentId, bodyHash, body }) =>
       body === null ? [] : [{ commentId: commentId!, bodyHash, body }],
@@ -77,9 +80,9 @@ function knownVectorsIn(rows: readonly Row[]): KnownVectors {
   };
 }
 
-function vectorsIn(bytes: Uint8Array, dimensions: number): Float32Array[] {
-  const count = Math.floor(bytes.length / dimensions);
-  return Array.from({ length: count }, (_, i) => unpackVector(bytes.subarray(i * dimensions, (i + 1) * dimensions)));
+function slicesOf(bytes: Uint8Array, length: number): Uint8Array[] {
+  const count = Math.floor(bytes.length / length);
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * length, (i + 1) * length));
 }
 
 export interface ArticleVectors {
@@ -92,6 +95,7 @@ export interface ArticleVectors {
 
 /** Keeps the vectors of an article, of which there is at least one. */
 export async function keepArticleVectors(db: Db, article: ArticleVectors): Promise<void> {
+  const { packVector } = await packing();
   const dimensions = article.vectors[0]!.length;
   const bytes = new Uint8Array(dimensions * article.vectors.length);
   for (const [i, vector] of article.vectors.entries()) bytes.set(packVector(vector), i * dimensions);
@@ -113,6 +117,7 @@ export interface CommentVector {
 
 /** Keeps the vector of a comment unless it is gone or says something else by now. */
 export async function keepCommentVector(db: Db, comment: CommentVector): Promise<void> {
+  const { packVector } = await packing();
   await db`
     insert into comment_vectors (site_id, comment_id, encoder, body_hash, vector)
     select site_id, comment_id, ${comment.encoder}, body_hash, ${packVector(comment.vector)}

@@ -4,7 +4,7 @@ import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
 import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
-import { bandsOfNearDuplicates } from '../text/shape-bands.ts';
+import { bandsOfNearDuplicates } from '../text/near-duplicates.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';

@@ -4,8 +4,6 @@ import { undisguise } from './undisguise.ts';
 /** Each band is a hash of two minima; two texts whose shingles overlap by `j` share a band with a chance of j². */
 export const bandCount = 6;
 const rows = 2;
-/** Texts that share so many bands are taken for the same: nine of ten at an overlap of 0.8, one of a hundred at 0.3. */
-export const bandsOfNearDuplicates = 3;
 
 const shingleLength = 5;
 const fewestCharacters = 40;

@@ -63,7 +63,7 @@ const conditions = [
   'links.domains.exists(d, d.endsWith(".ru"))',
   '"text.shouting" in reasons && comment.words > 20',
 ];
-const tenRules = rulesInForce(
+const tenRules = await rulesInForce(
   conditions.map((condition, number) => ({
     name: `rule-${number}`,
     definition: siteRule.parse({ description: 'For the bench', condition, action: 'hold' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bandsOfNearDuplicates, shapeBands } from '../../src/text/shape-bands.ts';
+import { bandsOfNearDuplicates } from '../../src/text/near-duplicates.ts';
+import { shapeBands } from '../../src/text/shape-bands.ts';
 
 const advert =
   'I was in debt until Mr. Harrow of Lantern Finance gave me a loan at two percent within a day, write to him and your troubles are over.';

@@ -3,7 +3,7 @@ import type { Reading } from '../../text/read.ts';
 import type { Scores } from '../assess.ts';
 import type { Finding } from '../finding.ts';
 import type { Subject } from '../subject.ts';
-import { bindingsOf, type Condition } from './condition.ts';
+import { bindingsOf, type Condition } from './bindings.ts';
 import type { SiteRule } from './site-rule.ts';
 import type { RuleFacts } from './variables.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bindingsOf, compileCondition, isFaulty } from '../../../src/moderation/custom/condition.ts';
+import { bindingsOf } from '../../../src/moderation/custom/bindings.ts';
+import { compileCondition, isFaulty } from '../../../src/moderation/custom/condition.ts';
 import type { RuleFacts } from '../../../src/moderation/custom/variables.ts';
 
 const facts: RuleFacts = {
