@@ -1,13 +1,13 @@
 /** A bucket of the generic cell rate algorithm: `burst` at once, one more every `intervalMs`. Source: ITU-T I.371. */
 export interface RateLimit {
-  readonly name: 'network' | 'page' | 'site' | 'votes' | 'reports' | 'previews';
+  readonly name: 'network' | 'page' | 'site' | 'votes' | 'reports' | 'previews' | 'signIns';
   readonly burst: number;
   readonly intervalMs: number;
 }
 
 /**
- * Comments that a network, a page and a site may send or receive, and votes, reports and previews of a network. A reader who
- * argues stays far below the first; those by page and site only stop a flood that comes from many networks.
+ * Comments that a network, a page and a site may send or receive, and votes, reports, previews and attempts to sign in of a
+ * network. A reader who argues stays far below the first; those by page and site only stop a flood that comes from many networks.
  */
 export const requestLimits: Record<RateLimit['name'], RateLimit> = {
   network: { name: 'network', burst: 20, intervalMs: 6_000 },
@@ -16,6 +16,7 @@ export const requestLimits: Record<RateLimit['name'], RateLimit> = {
   votes: { name: 'votes', burst: 100, intervalMs: 2_000 },
   reports: { name: 'reports', burst: 20, intervalMs: 60_000 },
   previews: { name: 'previews', burst: 30, intervalMs: 2_000 },
+  signIns: { name: 'signIns', burst: 20, intervalMs: 30_000 },
 };
 
 export interface LimitState {

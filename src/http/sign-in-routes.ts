@@ -16,6 +16,7 @@ import { RequestProblem } from './problem.ts';
 import { readFields } from './read-request.ts';
 import { reviewPathOf } from './review-path.ts';
 import { giveSessionCookie, takeSessionCookie } from './session-cookie.ts';
+import { limitSignIns } from './sign-in-limit.ts';
 
 /** The way into the review page and out of it, below /review. */
 export const signInRoutes = new Hono<AppEnv>()
@@ -23,7 +24,7 @@ export const signInRoutes = new Hono<AppEnv>()
     const next = reviewPathOf(c.req.query('next'));
     return htmlPage(c, SignInPage({ error: null, next, signOn: signOnName(c) }));
   })
-  .post('/sign-in', signIn)
+  .post('/sign-in', limitSignIns, signIn)
   .post('/sign-out', (c) => leave(c, 'here'))
   .post('/sign-out-everywhere', (c) => leave(c, 'everywhere'))
   .get('/invitations/:site/:secret', async (c) => {
@@ -33,7 +34,7 @@ export const signInRoutes = new Hono<AppEnv>()
     const signOn = signOnLink(c);
     return htmlPage(c, InvitationPage({ invitation, error: null, signOn }));
   })
-  .post('/invitations/:site/:secret', accept);
+  .post('/invitations/:site/:secret', limitSignIns, accept);
 
 const signOnName = (c: AppContext): string | null => c.var.deps.signOn?.name ?? null;
 

@@ -12,13 +12,14 @@ import { siteOf } from './path-parameters.ts';
 import { RequestProblem } from './problem.ts';
 import { reviewPathOf } from './review-path.ts';
 import { cookieOptions, giveSessionCookie, hostCookie } from './session-cookie.ts';
+import { limitSignIns } from './sign-in-limit.ts';
 import { endFormerSession } from './sign-in-routes.ts';
 
 /** Signing in through an identity provider, below /review. */
 export const signOnRoutes = new Hono<AppEnv>()
-  .get('/sign-on', (c) => begin(c, { next: reviewPathOf(c.req.query('next')), invitation: null }))
+  .get('/sign-on', limitSignIns, (c) => begin(c, { next: reviewPathOf(c.req.query('next')), invitation: null }))
   .get('/sign-on/callback', finish)
-  .get('/invitations/:site/:secret/sign-on', (c) => {
+  .get('/invitations/:site/:secret/sign-on', limitSignIns, (c) => {
     const site = siteOf(c);
     return begin(c, { next: `/review/${site}`, invitation: { site, secret: c.req.param('secret') } });
   });

@@ -2,7 +2,6 @@ import { eventOfEdit } from '../events/comment-events.ts';
 import type { EditReceipt } from '../http/contract.ts';
 import type { AssessmentId, EventId, RevisionId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
-import { needOf } from '../review/need.ts';
 import { restrictionBy } from '../review/restriction.ts';
 import { countChange, isTakenDown, statusAfterEdit, statusOf } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
@@ -132,7 +131,7 @@ async function recordEdit(tx: Db, deps: Deps, { edit, judgement, state, status, 
         : endRestriction(tx, siteId, commentId),
     moveAuthorCounts(tx, { siteId, authorId, ...countChange(state.status, status), now }),
     status === 'pending'
-      ? openReviewItem(tx, { siteId, commentId, need: needOf(judgement), now })
+      ? openReviewItem(tx, { siteId, commentId, now })
       : closeReviewItem(tx, { siteId, commentId, now }),
     event &&
       appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),

@@ -1,7 +1,7 @@
 import { isSolutionFor } from '../access/challenge.ts';
 import { networkHash, networkOf } from '../access/client-network.ts';
 import { type FormProof, readFormProof } from '../access/form-proof.ts';
-import { type LimitState, tightest } from '../access/rate-limit.ts';
+import { type LimitState, type RateLimit, tightest } from '../access/rate-limit.ts';
 import { base64Url } from '../bytes.ts';
 import type { SiteId } from '../ids.ts';
 import type { Subject } from '../moderation/subject.ts';
@@ -61,13 +61,21 @@ export async function passDoor(deps: Deps, visitor: Visitor): Promise<Admission 
 }
 
 /** Counts what a reader does without writing, by their network; null where limits are off or no network is known. */
-export async function countReader(
+export const countReader = (
   deps: Deps,
-  {
-    siteId,
-    act,
-    clientAddress,
-  }: { siteId: SiteId; act: 'votes' | 'reports' | 'previews'; clientAddress: string | null },
+  reader: { siteId: SiteId; act: 'votes' | 'reports' | 'previews'; clientAddress: string | null },
+): Promise<LimitState | null> => countNetwork(deps, reader);
+
+// No site has this name: whoever signs in has not proved that they belong to one.
+const noSite = '' as SiteId;
+
+/** Counts an attempt to sign in, to whichever site, by the network that it comes from. */
+export const countSignIn = (deps: Deps, clientAddress: string | null): Promise<LimitState | null> =>
+  countNetwork(deps, { siteId: noSite, act: 'signIns', clientAddress });
+
+async function countNetwork(
+  deps: Deps,
+  { siteId, act, clientAddress }: { siteId: SiteId; act: RateLimit['name']; clientAddress: string | null },
 ): Promise<LimitState | null> {
   const network = await networkHashOf(deps, clientAddress);
   if (deps.limits === null || network === null) return null;

@@ -13,7 +13,7 @@ import type { CommentState } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
 import { insertDecisions } from '../store/decisions.ts';
 import { appendEvents } from '../store/outbox.ts';
-import { closeReviewItems, reopenReviewItems } from '../store/review-queue.ts';
+import { closeReviewItems, openReviewItems } from '../store/review-queue.ts';
 import { endRestrictions } from '../store/statements.ts';
 import { keepAllUntil } from '../store/trash.ts';
 import { answerNoticesOn } from './answer-notices.ts';
@@ -91,7 +91,7 @@ export async function recordDecisions(tx: Db, deps: Deps, together: DecidedToget
       ),
     ),
     // Behind the answers: whoever still waits for one keeps the comment in the queue.
-    reopenReviewItems(tx, { siteId, commentIds: idsWhere(({ status }) => status === 'pending'), now }),
+    openReviewItems(tx, { siteId, commentIds: idsWhere(({ status }) => status === 'pending'), now }),
     closeReviewItems(tx, { siteId, commentIds: settled, now }),
     recordActs(
       tx,

@@ -3,7 +3,6 @@ import { eventOfChange } from '../events/comment-events.ts';
 import type { ReportReceipt, ReportRequest } from '../http/contract.ts';
 import type { AssessmentId, CommentId, EventId, ReportId, SiteId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
-import { needOf } from '../review/need.ts';
 import { countChange, statusAfterReport } from '../review/transition.ts';
 import { insertAssessment } from '../store/assessments.ts';
 import { moveAuthorCounts } from '../store/authors.ts';
@@ -88,7 +87,7 @@ function storeJudgement(deps: Deps, { siteId, comment, judgement }: Reported): P
     await moveInThread(tx, { siteId, comment: state, status });
     await Promise.all([
       moveAuthorCounts(tx, { siteId, authorId, ...countChange(before, status), now }),
-      openReviewItem(tx, { siteId, commentId, need: needOf(judgement), now }),
+      openReviewItem(tx, { siteId, commentId, now }),
       appendEvent(tx, { siteId, eventId: deps.newId<EventId>(), type: event, payload: { commentId, pageKey }, now }),
       stateReasons(tx, deps, siteId, [{ commentId, pageKey, restriction: 'held', decisionId: null, now }]),
     ]);

@@ -25,7 +25,7 @@ export async function settleAppeal(tx: Db, deps: Pick<Deps, 'newId'>, settled: S
   if (appealId === null) return;
   await Promise.all([
     answerAppeal(tx, { ...settled, appealId, answeredBy: by, answeredAt: now }),
-    putAppealBack(tx, siteId, commentId),
+    putAppealBack(tx, { siteId, commentId, now }),
     appendEvent(tx, {
       siteId,
       eventId: deps.newId<EventId>(),

@@ -1,7 +1,6 @@
 import { type FormProof, proofLifeMs } from '../access/form-proof.ts';
 import { type EventType, eventOfChange } from '../events/comment-events.ts';
 import type { AssessmentId, AuthorId, CommentId, EventId, PageId, SiteId } from '../ids.ts';
-import { needOf } from '../review/need.ts';
 import { restrictionBy } from '../review/restriction.ts';
 import { countChange } from '../review/transition.ts';
 import { insertAssessments } from '../store/assessments.ts';
@@ -182,12 +181,7 @@ async function writeAll(tx: Db, { deps, siteId, submissions }: Written, claimed:
         now,
       })),
     ),
-    held.length > 0 &&
-      openReviewItems(
-        tx,
-        siteId,
-        held.map(({ commentId, judgement, now }) => ({ commentId, need: needOf(judgement), now })),
-      ),
+    openReviewItems(tx, { siteId, commentIds: held.map(({ commentId }) => commentId), now: deps.clock() }),
     replies.length > 0 &&
       addVisibleReplies(
         tx,

@@ -1,9 +1,18 @@
 import type postgres from 'postgres';
 import type { Status } from '../comment-status.ts';
-import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from '../ids.ts';
+import {
+  type AppealId,
+  type AuthorId,
+  type CommentId,
+  type PageId,
+  type SiteId,
+  type StatementId,
+  uuidV7,
+} from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { ReasonCode } from '../moderation/reason-codes.ts';
 import { needOfAppeal } from '../review/appeal.ts';
+import { mostRecentComments, needOf, type Waiting } from '../review/need.ts';
 import type { Db } from './connect.ts';
 import { matchesAddress, type PageAddress } from './pages.ts';
 import { alikeTo } from './queue-surroundings.ts';
@@ -152,27 +161,26 @@ function afterPosition(db: Db, { sort, after }: QueueSlice, isWaiting: boolean) 
     and (review_items.need < ${need} or review_items.comment_id > ${after.commentId})`;
 }
 
-/** Puts new comments before a person. */
-export async function openReviewItems(
-  tx: Db,
-  siteId: SiteId,
-  items: readonly { commentId: CommentId; need: number; now: Date }[],
-): Promise<void> {
+/** Puts comments before a person, each with the need that its latest assessment and its page give it now. */
+export async function openReviewItems(tx: Db, items: ReviewItems): Promise<void> {
+  const needs = await needsOf(tx, items);
+  if (needs.length === 0) return;
   await tx`
     insert into review_items (site_id, comment_id, need, opened_at)
-    select ${siteId}, "commentId", need, now
-    from ${recordset(tx, items)} as given ("commentId" uuid, need real, now timestamptz)`;
+    select ${items.siteId}, "commentId", need, ${items.now}
+    from ${recordset(tx, needs)} as given ("commentId" uuid, need real)
+    on conflict (site_id, comment_id) do update
+      set need = ${keptWhileAppealed(tx)}, opened_at = excluded.opened_at, closed_at = null`;
 }
 
-/** Puts a comment before a person; one that comes back to the queue keeps its need, or takes its latest score. */
-export async function openReviewItem(
-  tx: Db,
-  item: { siteId: SiteId; commentId: CommentId; need?: number; now: Date },
-): Promise<void> {
-  await openItems(tx, { ...item, commentIds: [item.commentId] });
-}
+export const openReviewItem = (tx: Db, item: ReviewItem): Promise<void> =>
+  openReviewItems(tx, { ...item, commentIds: [item.commentId] });
 
-export const reopenReviewItems = (tx: Db, items: ReviewItems): Promise<void> => openItems(tx, items);
+interface ReviewItem {
+  siteId: SiteId;
+  commentId: CommentId;
+  now: Date;
+}
 
 interface ReviewItems {
   siteId: SiteId;
@@ -180,50 +188,67 @@ interface ReviewItems {
   now: Date;
 }
 
-async function openItems(tx: Db, { siteId, commentIds, need, now }: ReviewItems & { need?: number }): Promise<void> {
-  if (commentIds.length === 0) return;
-  await tx`
-    insert into review_items (site_id, comment_id, need, opened_at)
-    select ${siteId}, comment_id, coalesce(${need ?? null}::real, (
-      select score from assessments where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
-      order by assessment_id desc limit 1
-    ), 0), ${now}
-    from comments where site_id = ${siteId} and comment_id in ${tx([...commentIds])}
-    on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null`;
+const keptWhileAppealed = (db: Db) =>
+  db`case when review_items.need >= ${needOfAppeal} then review_items.need else excluded.need end`;
+
+const dayMs = 86_400_000;
+
+/** What `needOf` makes of each of the comments. */
+async function needsOf(
+  db: Db,
+  { siteId, commentIds, now }: ReviewItems,
+): Promise<{ commentId: CommentId; need: number }[]> {
+  if (commentIds.length === 0) return [];
+  const aDayAgo = uuidV7(Math.max(0, now.getTime() - dayMs), new Uint8Array(10));
+  const waiting = await db<(Waiting & { commentId: CommentId })[]>`
+    with given as (
+      select comment_id, page_id, visible_replies from comments
+      where site_id = ${siteId} and comment_id in ${db([...commentIds])}
+    ), crowds as (
+      select page_id, (
+        select count(*) from (
+          select from comments
+          where site_id = ${siteId} and comments.page_id = asked.page_id and is_reachable and status = 'approved'
+            and comment_id >= ${aDayAgo}
+          limit ${mostRecentComments}
+        ) as recent
+      ) as comments
+      from (select distinct page_id from given) as asked
+    )
+    select comment_id as "commentId", visible_replies as replies, crowds.comments as "recentComments", coalesce((
+        select score from assessments where assessments.site_id = ${siteId} and assessments.comment_id = given.comment_id
+        order by assessment_id desc limit 1
+      ), 0) as score
+    from given join crowds using (page_id)`;
+  return waiting.map(({ commentId, ...known }) => ({ commentId, need: needOf(known) }));
 }
 
 /** Puts an appealed comment before a person, ahead of all that merely wait. */
-export async function putAppealFirst(tx: Db, item: { siteId: SiteId; commentId: CommentId; now: Date }): Promise<void> {
+export async function putAppealFirst(tx: Db, { siteId, commentId, now }: ReviewItem): Promise<void> {
   await tx`
     insert into review_items (site_id, comment_id, need, opened_at)
-    values (${item.siteId}, ${item.commentId}, ${needOfAppeal}, ${item.now})
+    values (${siteId}, ${commentId}, ${needOfAppeal}, ${now})
     on conflict (site_id, comment_id) do update
       set need = excluded.need, opened_at = excluded.opened_at, closed_at = null`;
 }
 
-/** The appeal is settled: the comment needs a person as much as its latest score says. */
-export async function putAppealBack(tx: Db, siteId: SiteId, commentId: CommentId): Promise<void> {
+/** The appeal is settled: the comment needs a person as much as any other would. */
+export async function putAppealBack(tx: Db, { siteId, commentId, now }: ReviewItem): Promise<void> {
+  const [settled] = await needsOf(tx, { siteId, commentIds: [commentId], now });
   await tx`
-    update review_items set need = coalesce((
-      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
-      order by assessment_id desc limit 1
-    ), 0) where site_id = ${siteId} and comment_id = ${commentId}`;
+    update review_items set need = ${settled?.need ?? 0} where site_id = ${siteId} and comment_id = ${commentId}`;
 }
 
 /** Puts a shown comment before a person as long as readers wait for an answer on it. */
-export async function openItemOfReported(
-  db: Db,
-  item: { siteId: SiteId; commentId: CommentId; now: Date },
-): Promise<void> {
+export async function openItemOfReported(db: Db, item: ReviewItem): Promise<void> {
   const { siteId, commentId, now } = item;
+  const [reported] = await needsOf(db, { siteId, commentIds: [commentId], now });
   await db`
     insert into review_items (site_id, comment_id, need, opened_at)
-    select ${siteId}, ${commentId}, coalesce((
-      select score from assessments where site_id = ${siteId} and comment_id = ${commentId}
-      order by assessment_id desc limit 1
-    ), 0), ${now}
+    select ${siteId}, ${commentId}, ${reported?.need ?? 0}, ${now}
     where ${hasUnanswered(db, item)}
-    on conflict (site_id, comment_id) do update set opened_at = excluded.opened_at, closed_at = null
+    on conflict (site_id, comment_id) do update
+      set need = ${keptWhileAppealed(db)}, opened_at = excluded.opened_at, closed_at = null
       where review_items.closed_at is not null`;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommentHistory, Policy, Queue, SavedFilter, WatchAnswer } from '../../src/http/contract.ts';
 import { databases } from '../harness/databases.ts';
-import { openSite, type Site } from './a-site.ts';
+import { openSite, origin, type Site } from './a-site.ts';
 
 const one = '0190a000-0000-7000-8000-000000000001';
 const other = '0190a000-0000-7000-8000-000000000002';
@@ -43,6 +43,14 @@ describe.each(databases)('the desk on $name', (kind) => {
     expect(await queue('status=any&q=marmalade')).toEqual([id]);
     expect(await queue(`status=any&q=marmalade&from=${today}&to=${today}`)).toEqual([id]);
     expect(await queue('status=any&q=marmalade&to=2020-01-01')).toEqual([]);
+  });
+
+  it('puts the same plea first where more people are talking', async () => {
+    const quiet = await site.submit({ body: `${plea} Quay.`, page: { url: `${origin}/quiet` } });
+    for (let said = 0; said < 5; said += 1) await site.submit({ author: { name: `Regular ${said}` } });
+    const busy = await site.submit({ body: `${plea} Quay!`, author: { name: 'Bea' } });
+    expect([quiet.body.status, busy.body.status]).toEqual(['pending', 'pending']);
+    expect(await queue('q=quay')).toEqual([busy.body.id, quiet.body.id]);
   });
 
   it('finds what waits and says the same', async () => {

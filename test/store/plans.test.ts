@@ -7,7 +7,7 @@ import type { Db } from '../../src/store/connect.ts';
 import { readNewest } from '../../src/store/feeds.ts';
 import { countComments } from '../../src/store/pages.ts';
 import { readAlike, readNeighbours } from '../../src/store/queue-surroundings.ts';
-import { type QueueFilter, readQueue } from '../../src/store/review-queue.ts';
+import { openReviewItem, type QueueFilter, readQueue } from '../../src/store/review-queue.ts';
 import { findStoredComment } from '../../src/store/stored-comments.ts';
 import { findPlace, readThreadRows, type ThreadPosition } from '../../src/store/threads.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
@@ -136,6 +136,10 @@ describe.runIf(shared !== undefined)(
       [
         'all comments, newest first',
         (db) => readQueue(db, { ...everything, status: 'any', sort: 'newest', after: null, limit: 26 }),
+      ],
+      [
+        'how much a comment needs a person',
+        (db) => openReviewItem(db, { siteId, commentId: root.commentId, now: new Date(0) }),
       ],
       ['what stands around a comment', (db) => readNeighbours(db, siteId, [root.commentId])],
       ['what is alike', (db) => readAlike(db, siteId, [root.commentId])],
