@@ -648,9 +648,13 @@ const precisionFigures = z.object({
   refuted: z.int(),
   precision: z.number().nullable(),
 });
+/** Days that are over and were not counted yet when the figures were asked for; the next to ask finds fewer. Null as a rule. */
+const uncountedDays = z.object({ from: day, to: day }).nullable();
+
 export const stats = z.object({
   from: day,
   to: day,
+  uncounted: uncountedDays,
   /** `waiting` is how many comments wait for a person now. */
   totals: dayFigures.extend({ waiting: z.int() }),
   days: z.array(dayFigures.extend({ day })),
@@ -688,6 +692,7 @@ export const transparency = z.object({
   site: z.string(),
   from: day,
   to: day,
+  uncounted: uncountedDays,
   notices: z.object({
     received: z.int(),
     answered: z.int(),
