@@ -559,6 +559,10 @@ const caughtFigures = {
 };
 /** Precision and recall are measured against what moderators decided; null where they decided nothing. */
 export const backtestResult = z.object({
+  /** What told whether a rule matches: the text alone, or the scores and reasons `stored` with each comment; a policy is judged `afresh`. */
+  basis: z.enum(['text', 'stored', 'afresh']),
+  /** How many comments were last judged by another version of ontopic's own rules. */
+  ofOtherRulesets: z.int(),
   examined: z.int(),
   ...caughtFigures,
   /** Of everything that is not published, as it is judged today and as it would be. */
