@@ -1,6 +1,6 @@
 import type { CommentId, SiteId } from '../ids.ts';
-import { bandsOfNearDuplicates } from '../text/near-duplicates.ts';
 import type { Db } from './connect.ts';
+import { isNearDuplicateOf } from './near-duplicates.ts';
 
 const mostAlike = 100;
 
@@ -11,10 +11,8 @@ const mostAlike = 100;
 export const alikeTo = (db: Db, siteId: SiteId) => db`
   select comment_id, version from (
     select comment_id, version from comments
-    where site_id = ${siteId} and shape_bands && asked.shape_bands and status = 'pending'
-      and comment_id <> asked.comment_id and cardinality(array(
-        select unnest(shape_bands) intersect select unnest(asked.shape_bands)
-      )) >= ${bandsOfNearDuplicates}
+    where site_id = ${siteId} and ${isNearDuplicateOf(db, db`asked.shape_bands`)} and status = 'pending'
+      and comment_id <> asked.comment_id
     union
     select comment_id, version from comments
     where site_id = ${siteId} and body_hash = asked.body_hash and status = 'pending' and comment_id <> asked.comment_id

@@ -1,13 +1,12 @@
-import type postgres from 'postgres';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
 import type { SiteRule } from '../moderation/custom/site-rule.ts';
 import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
 import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
-import { bandsOfNearDuplicates } from '../text/near-duplicates.ts';
 import type { ParentRow } from './comments.ts';
-import type { Db } from './connect.ts';
+import type { Db, Piece } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
+import { isNearDuplicateOf } from './near-duplicates.ts';
 import type { PageAddress } from './pages.ts';
 import { hexBytes, recordset } from './recordset.ts';
 import { everyComment, hasLessons, type LessonRows, lessonsIn } from './site-lessons.ts';
@@ -170,10 +169,9 @@ const mostNearDuplicates = 100;
 const nearDuplicates = (db: Db, siteId: SiteId) => db`
   select count(*) from (
     select from comments
-    where site_id = ${siteId} and shape_bands && wanted."shapeBands"
+    where site_id = ${siteId} and ${isNearDuplicateOf(db, db`wanted."shapeBands"`)}
       and created_at > wanted.now - interval '1 day' ${earlier(db)}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
-      and cardinality(array(select unnest(shape_bands) intersect select unnest(wanted."shapeBands"))) >= ${bandsOfNearDuplicates}
     limit ${mostNearDuplicates}
   ) as alike`;
 
@@ -186,8 +184,6 @@ export async function findNetworkTraffic(
     ${networkTraffic(db, { siteId, networkHash: db`${networkHash}::bytea`, now: db`${now}::timestamptz` })}`;
   return row!;
 }
-
-type Piece = postgres.PendingQuery<postgres.Row[]>;
 
 const networkTraffic = (db: Db, { siteId, networkHash, now }: { siteId: SiteId; networkHash: Piece; now: Piece }) => db`
   select count(*) filter (where created_at > ${now} - ${floodWindowSeconds} * interval '1 second') as recent,
