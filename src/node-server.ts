@@ -146,6 +146,7 @@ export async function startNode(
           .catch((error) => log('warn', 'cleaning failed', {}, error)),
       hourMs,
     );
+    void keepAllFigures(deps).catch((error) => log('warn', 'figures not kept', {}, error));
     const growing = setInterval(
       () => refreshStatistics(database.sql).catch((error) => log('warn', 'statistics not refreshed', {}, error)),
       growthCheckMs,

@@ -559,6 +559,10 @@ const caughtFigures = {
 };
 /** Precision and recall are measured against what moderators decided; null where they decided nothing. */
 export const backtestResult = z.object({
+  /** What told whether a rule matches: the text alone, or the scores and reasons `stored` with each comment; a policy is judged `afresh`. */
+  basis: z.enum(['text', 'stored', 'afresh']),
+  /** How many comments were last judged by another version of ontopic's own rules. */
+  ofOtherRulesets: z.int(),
   examined: z.int(),
   ...caughtFigures,
   /** Of everything that is not published, as it is judged today and as it would be. */
@@ -648,9 +652,13 @@ const precisionFigures = z.object({
   refuted: z.int(),
   precision: z.number().nullable(),
 });
+/** Days that are over and were not counted yet when the figures were asked for; the next to ask finds fewer. Null as a rule. */
+const uncountedDays = z.object({ from: day, to: day }).nullable();
+
 export const stats = z.object({
   from: day,
   to: day,
+  uncounted: uncountedDays,
   /** `waiting` is how many comments wait for a person now. */
   totals: dayFigures.extend({ waiting: z.int() }),
   days: z.array(dayFigures.extend({ day })),
@@ -688,6 +696,7 @@ export const transparency = z.object({
   site: z.string(),
   from: day,
   to: day,
+  uncounted: uncountedDays,
   notices: z.object({
     received: z.int(),
     answered: z.int(),

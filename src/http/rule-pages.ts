@@ -27,7 +27,7 @@ const deskOf = ({ siteId, siteName, role }: DeskView) => ({ site: siteId, siteNa
 export const showRules = (c: AppContext): Promise<Response> =>
   withDesk(c, 'reader', async (view) => {
     const rules = await listRules(c.var.deps, view.siteId);
-    const { rules: figures } = orProblem(await readFigures(c.var.deps, view.siteId, {}));
+    const figures = orProblem(await readFigures(c.var.deps, view.siteId, {}));
     const removed = c.req.query('removed');
     const notice = removed === undefined ? null : { told: `The rule “${removed}” is removed.` };
     return htmlPage(c, RulesPage({ desk: deskOf(view), rules, figures, notice }));

@@ -1,3 +1,4 @@
+import { UncountedNote } from '../review-page/uncounted-note.tsx';
 import { Document } from '../widget/document.tsx';
 import type { Transparency } from './contract.ts';
 import { type TransparencyRow, transparencyRows } from './transparency-rows.ts';
@@ -38,6 +39,7 @@ export function TransparencyPage({ report }: { report: Transparency }) {
           From {report.from} to {report.to}, both days included (UTC). Under Regulation (EU) 2022/2065, articles 15 and
           24.
         </p>
+        <UncountedNote uncounted={report.uncounted} />
         {sections.map((name) => (
           <Section name={name} rows={rows.filter(({ section }) => section === name)} />
         ))}

@@ -1,16 +1,17 @@
 import type { BacktestExample, BacktestProgress, BacktestRequest, BacktestResult } from '../http/contract.ts';
 import { type SiteId, uuidV7 } from '../ids.ts';
 import type { ExampleKind, HumanVerdict, Proposal, Trial } from '../moderation/custom/backtest.ts';
+import { ruleset } from '../moderation/ruleset.ts';
 import { countPastComments, type PastComment, readPastComments } from '../store/past-comments.ts';
 import { findSite } from '../store/sites.ts';
 import type { Deps } from './deps.ts';
+import { GivesWay } from './give-way.ts';
 import { PastSubjects } from './past-subjects.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { policyInForce } from './site-policy.ts';
 import { compiledRulesOf, proposedName, ruleToTry } from './site-rules.ts';
 
 const dayMs = 86_400_000;
-// Short slices with as long a rest behind each, so that whoever submits a comment meanwhile hardly waits for the backtest.
 const sliceSize = 100;
 const examplesOfAKind = 5;
 const longestExample = 500;
@@ -21,7 +22,7 @@ const longestExample = 500;
  * Refuses an unknown site or rule, and a rule that could not be saved.
  */
 export async function backtest(
-  deps: Deps,
+  deps: Pick<Deps, 'sql' | 'clock'>,
   siteId: SiteId,
   request: BacktestRequest,
 ): Promise<AsyncGenerator<BacktestProgress | BacktestResult> | Refusal> {
@@ -32,7 +33,7 @@ export async function backtest(
 }
 
 async function proposalOf(
-  deps: Deps,
+  deps: Pick<Deps, 'sql' | 'clock'>,
   siteId: SiteId,
   { rule, replaces, policy }: BacktestRequest,
 ): Promise<Proposal | Refusal> {
@@ -44,46 +45,46 @@ async function proposalOf(
   const errors = faultsOf(proposedName, rule!, now.policy);
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   // What it would do is what is asked, whether or not it is let do it yet.
-  const { askedOfTextAlone } = await import('../moderation/custom/backtest.ts');
   const proposed = await ruleToTry({ ...rule!, mode: 'active' });
   const others = now.rules.filter(({ name }) => name !== replaces);
   return {
     now,
     proposed: { ...now, rules: [...others, ...proposed] },
     rule: proposedName,
-    deciding: askedOfTextAlone([...proposed, ...now.rules.filter(({ name }) => name === replaces)]),
+    deciding: [...proposed, ...now.rules.filter(({ name }) => name === replaces)],
   };
 }
 
 async function* trials(
-  deps: Deps,
+  deps: Pick<Deps, 'sql' | 'clock'>,
   { siteId, proposal, after }: { siteId: SiteId; proposal: Proposal; after: string },
 ): AsyncGenerator<BacktestProgress | BacktestResult> {
-  const { Tally, tryOut } = await import('../moderation/custom/backtest.ts');
+  const { basisOf, Tally, tryOut } = await import('../moderation/custom/backtest.ts');
   const total = await countPastComments(deps.sql, { siteId, after });
   const tally = new Tally();
   const examples = new Examples();
   const past = new PastSubjects(deps, siteId);
+  const way = new GivesWay(deps.clock);
   let last = after;
+  let ofOtherRulesets = 0;
   for (;;) {
     const slice = await readPastComments(deps.sql, { siteId, after: last, limit: sliceSize });
     await past.learnPages(slice);
-    const beganAt = deps.clock().getTime();
     for (const comment of slice) {
       const verdict = verdictOf(comment);
-      const trial = tryOut({ subject: past.subjectOf(comment), verdict, judged: comment.judged }, proposal);
+      const trial = tryOut({ ...comment, subject: past.subjectOf(comment), verdict }, proposal);
+      ofOtherRulesets += Number(comment.ruleset !== ruleset);
       tally.add(trial, verdict);
       examples.add(comment, trial, verdict);
+      await way.ifDue();
     }
     if (slice.length < sliceSize) break;
-    await pause(deps.clock().getTime() - beganAt);
+    await way.ifDue();
     last = slice.at(-1)!.commentId;
     yield { progress: { examined: tally.examined, total: Math.max(total, tally.examined) } };
   }
-  yield { ...tally.result, examples: examples.list() };
+  yield { basis: basisOf(proposal), ofOtherRulesets, ...tally.result, examples: examples.list() };
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function verdictOf({ decided }: PastComment): HumanVerdict {
   if (decided === 'approve') return 'approved';

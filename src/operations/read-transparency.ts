@@ -31,9 +31,10 @@ export async function readTransparency(
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
   const { from, to } = periodOf(deps, asked);
   const period = { from, until: daysAfter(to, 1) };
-  const { restrictions, ...figures } = transparencyOf(await countsWithin(deps, siteId, period), period);
+  const { counts, uncounted } = await countsWithin(deps, siteId, period);
+  const { restrictions, ...figures } = transparencyOf(counts, period);
   const byGround = restrictions.byGround.map((row) => ({ ...row, ground: groundOf(row.code) }));
-  return { site: siteId, from, to, ...figures, restrictions: { ...restrictions, byGround } };
+  return { site: siteId, from, to, uncounted, ...figures, restrictions: { ...restrictions, byGround } };
 }
 
 const groundOf = (code: string): string =>

@@ -37,10 +37,15 @@ export async function ruleToTry(rule: SiteRule): Promise<CompiledRule[]> {
   return condition === null ? [] : [{ name: proposedName, rule, condition }];
 }
 
-/** Conditions that have once taken too long; they are not asked again by this process until a rule with them is saved. */
+/** Conditions that have taken too long three times within ten minutes; they are not asked again by this process until a rule with them is saved. */
 const slowConditions = new Set<string>();
 // A thousand times what a rule takes as a rule: only an expression of very many states on a very long comment gets there.
 const mostMs = 50;
+
+// A rule that is stopped for a moment by a busy machine is not slow: what is slow by itself is so again soon.
+const strikes = 3;
+const strikesWithinMs = 600_000;
+const lastSlow = new Map<string, readonly number[]>();
 
 /** Where the clock stands still while code runs, as on Workers, the platform's own limit on a request has to do. */
 const timed =
@@ -48,9 +53,17 @@ const timed =
   (bindings) => {
     const startedAt = clock().getTime();
     const outcome = condition(bindings);
-    if (clock().getTime() - startedAt > mostMs) slowConditions.add(source);
+    const endedAt = clock().getTime();
+    if (endedAt - startedAt > mostMs) noteSlow(source, endedAt);
     return outcome;
   };
+
+function noteSlow(source: string, now: number): void {
+  const times = [...(lastSlow.get(source) ?? []), now].filter((time) => time > now - strikesWithinMs);
+  if (times.length >= strikes) slowConditions.add(source);
+  if (lastSlow.size >= mostConditions) lastSlow.clear();
+  lastSlow.set(source, times);
+}
 
 /** Null for a condition that was valid when it was saved and is not any more, after an update of the language. */
 async function compiled(source: string): Promise<Condition | null> {
@@ -87,6 +100,7 @@ export async function saveRule(
   const errors = faultsOf(name, rule, policyInForce(site.policy));
   if (errors.length > 0) return { refused: 'invalid_rule', errors };
   slowConditions.delete(rule.condition);
+  lastSlow.delete(rule.condition);
   const now = deps.clock();
   await inTransaction(deps.sql, async (tx) => {
     await store.saveSiteRule(tx, { siteId, name, definition: rule, now });
@@ -101,7 +115,7 @@ export async function listRules(deps: Deps, siteId: SiteId): Promise<NamedRule[]
 }
 
 /** The site's rules, ready to be applied. */
-export async function compiledRulesOf(deps: Deps, siteId: SiteId): Promise<CompiledRule[]> {
+export async function compiledRulesOf(deps: Pick<Deps, 'sql' | 'clock'>, siteId: SiteId): Promise<CompiledRule[]> {
   return rulesInForce(await store.listSiteRules(deps.sql, siteId), deps.clock);
 }
 
@@ -161,7 +175,7 @@ export async function demoteSlowRules(
 ): Promise<void> {
   for (const { name, definition: rule } of rules) {
     if (rule.mode === 'shadow' || !slowConditions.has(rule.condition)) continue;
-    await demote(tx, deps, { siteId, name, rule, details: { mostMs } });
+    await demote(tx, deps, { siteId, name, rule, details: { mostMs, strikes } });
   }
 }
 

@@ -1,10 +1,12 @@
 import type { EventId, SiteId } from '../ids.ts';
+import { figuresOf } from '../review/figures.ts';
 import { type Day, dayOf, daysAfter, mondayOf } from '../review/period.ts';
 import { claimDigest, countWaiting, listSitesToDigest } from '../store/figures.ts';
 import { appendEvent } from '../store/outbox.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
-import { figuresWithin } from './read-figures.ts';
+import { keepFigures } from './keep-figures.ts';
+import { countsWithin } from './read-figures.ts';
 
 const mostReasons = 5;
 
@@ -16,7 +18,9 @@ export async function tellDigests(deps: Pick<Deps, 'sql' | 'clock' | 'newId'>): 
 
 async function tellDigest(deps: Pick<Deps, 'sql' | 'clock' | 'newId'>, siteId: SiteId, monday: Day): Promise<void> {
   const from = daysAfter(monday, -7);
-  const { totals, reasons } = await figuresWithin(deps, siteId, { from, until: monday });
+  await keepFigures(deps, siteId, Number.POSITIVE_INFINITY);
+  const week = { from, until: monday };
+  const { totals, reasons } = figuresOf((await countsWithin(deps, siteId, week)).counts, week);
   const { timeToDecision, ...counts } = totals;
   await inTransaction(deps.sql, async (tx) => {
     if (!(await claimDigest(tx, siteId, monday))) return;

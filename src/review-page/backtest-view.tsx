@@ -1,4 +1,5 @@
 import type { BacktestExample, BacktestResult } from '../http/contract.ts';
+import { backtestSummary, kindWords } from './backtest-words.ts';
 import { count, percent } from './desk-page.tsx';
 
 const days = [7, 30, 90, 365] as const;
@@ -30,13 +31,6 @@ const rows = [
   ['recall', 'Recall'],
 ] as const;
 
-const kinds: Record<BacktestExample['kind'], string> = {
-  wronglyCaught: 'wrongly caught',
-  caught: 'caught',
-  released: 'let through now',
-  changed: 'treated otherwise',
-};
-
 const shown = (result: BacktestResult | null, side: 'before' | 'after', name: (typeof rows)[number][0]): string => {
   if (result === null) return '';
   const value = result[side][name];
@@ -47,7 +41,7 @@ function Example({ example }: { example: BacktestExample | null }) {
   return (
     <li>
       <p class="byline">
-        <b data-figure="kind">{example && kinds[example.kind]}</b>
+        <b data-figure="kind">{example && kindWords[example.kind]}</b>
         <span data-figure="change">{example && `${example.now} → ${example.proposed}`}</span>
         <code data-figure="reasons">{example?.reasons.join(', ')}</code>
       </p>
@@ -63,10 +57,7 @@ export function BacktestView({ result }: { result: BacktestResult | null }) {
   return (
     <section class="backtest" aria-labelledby="backtest-title">
       <h2 id="backtest-title">On past comments</h2>
-      <p data-figure="summary">
-        {result &&
-          `${count(result.examined)} comments examined, ${count(result.matched)} matched, ${count(result.changed)} would be treated otherwise.`}
-      </p>
+      <p data-figure="summary">{result && backtestSummary(result)}</p>
       <table>
         <thead>
           <tr>

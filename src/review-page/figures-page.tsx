@@ -1,6 +1,7 @@
 import type { Stats } from '../http/contract.ts';
 import { count, type Desk, DeskPage, percent } from './desk-page.tsx';
 import { reasonNames } from './reason-names.ts';
+import { UncountedNote } from './uncounted-note.tsx';
 
 const known: Readonly<Record<string, string>> = reasonNames;
 
@@ -177,6 +178,7 @@ export function FiguresPage({ desk, stats }: { desk: Desk; stats: Stats }) {
         </div>
         <button type="submit">Show</button>
       </form>
+      <UncountedNote uncounted={stats.uncounted} />
       <Totals totals={stats.totals} />
       <div id="plots" data-from={stats.from} data-to={stats.to} hidden />
       <Tables site={desk.site} stats={stats} />

@@ -1,11 +1,5 @@
 import type { BacktestExample, BacktestResult } from '../http/contract.ts';
-
-const kinds: Record<BacktestExample['kind'], string> = {
-  wronglyCaught: 'wrongly caught',
-  caught: 'caught',
-  released: 'let through now',
-  changed: 'treated otherwise',
-};
+import { backtestSummary, kindWords } from './backtest-words.ts';
 
 const count = (number: number) => number.toLocaleString('en');
 const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)} %`);
@@ -18,12 +12,7 @@ function set(part: ParentNode, figure: string, text: string): void {
 /** The result in the mould that the page was sent with. */
 export function fillBacktest(mould: HTMLTemplateElement, result: BacktestResult): DocumentFragment {
   const filled = mould.content.cloneNode(true) as DocumentFragment;
-  const { examined, matched, changed, examples } = result;
-  set(
-    filled,
-    'summary',
-    `${count(examined)} comments examined, ${count(matched)} matched, ${count(changed)} would be treated otherwise.`,
-  );
+  set(filled, 'summary', backtestSummary(result));
   for (const side of ['before', 'after'] as const) {
     for (const name of ['matched', 'caught', 'wronglyCaught'] as const)
       set(filled, `${side}.${name}`, count(result[side][name]));
@@ -31,13 +20,13 @@ export function fillBacktest(mould: HTMLTemplateElement, result: BacktestResult)
   }
   const list = filled.querySelector('[data-figure="examples"]');
   const example = list?.firstElementChild;
-  list?.replaceChildren(...(example ? examples.map((one) => fillExample(example, one)) : []));
+  list?.replaceChildren(...(example ? result.examples.map((one) => fillExample(example, one)) : []));
   return filled;
 }
 
 function fillExample(mould: Element, example: BacktestExample): Element {
   const item = mould.cloneNode(true) as Element;
-  set(item, 'kind', kinds[example.kind]);
+  set(item, 'kind', kindWords[example.kind]);
   set(item, 'change', `${example.now} → ${example.proposed}`);
   set(item, 'reasons', example.reasons.join(', '));
   set(item, 'body', example.body);

@@ -2,12 +2,13 @@ import type { NamedRule, Stats } from '../http/contract.ts';
 import { Moment } from '../widget/moment.tsx';
 import { count, type Desk, DeskPage, percent } from './desk-page.tsx';
 import type { ReviewNotice } from './review-notice.tsx';
+import { UncountedNote } from './uncounted-note.tsx';
 
 export interface RulesPageProps {
   desk: Desk;
   rules: readonly NamedRule[];
   /** What they matched in the last thirty days. */
-  figures: Stats['rules'];
+  figures: Pick<Stats, 'rules' | 'uncounted'>;
   notice: ReviewNotice | null;
 }
 
@@ -20,7 +21,7 @@ const does: Record<NamedRule['action'], (rule: NamedRule) => string> = {
 /** The site's own rules, with what they have matched so far, those in shadow mode too. */
 export function RulesPage({ desk, rules, figures, notice }: RulesPageProps) {
   const base = `/review/${encodeURIComponent(desk.site)}/rules`;
-  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const byName = new Map(figures.rules.map((figure) => [figure.name, figure]));
   return (
     <DeskPage {...desk} place="rules" title="Rules" notice={notice}>
       <p class="lead">
@@ -38,6 +39,7 @@ export function RulesPage({ desk, rules, figures, notice }: RulesPageProps) {
         <p class="empty">This site has no rules of its own.</p>
       ) : (
         <section class="table" tabindex={0} aria-label="Rules of this site">
+          <UncountedNote uncounted={figures.uncounted} />
           <table>
             <thead>
               <tr>

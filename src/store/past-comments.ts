@@ -1,6 +1,8 @@
 import type { Status } from '../comment-status.ts';
 import type { CommentId, PageId, SiteId } from '../ids.ts';
+import type { Scores } from '../moderation/assess.ts';
 import type { Action } from '../moderation/decide.ts';
+import type { ReasonCode } from '../moderation/reason-codes.ts';
 import type { Db } from './connect.ts';
 import { knownArticle } from './fetched-articles.ts';
 
@@ -18,6 +20,9 @@ export interface PastComment {
   createdAt: Date;
   /** What it was last judged to be. */
   judged: Action;
+  ruleset: string;
+  scores: Partial<Scores>;
+  codes: ReasonCode[];
   /** What a person last decided; null where none has. */
   decided: 'approve' | 'reject' | 'delete' | 'reopen' | null;
 }
@@ -34,13 +39,13 @@ export async function readPastComments(db: Db, { siteId, after, limit }: PastSli
   return db<PastComment[]>`
     select comments.comment_id as "commentId", comments.page_id as "pageId", comments.body, parent.body as "parentBody",
       comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as approved,
-      rejected_count as rejected, comments.status, comments.created_at as "createdAt", assessed.action as judged,
+      rejected_count as rejected, comments.status, comments.created_at as "createdAt", assessed.action as judged, assessed.ruleset, assessed.scores, assessed.codes,
       decided.action as decided
     from comments
     join authors on authors.site_id = comments.site_id and authors.author_id = comments.author_id
     left join comments as parent on parent.site_id = comments.site_id and parent.comment_id = comments.parent_id
     join lateral (
-      select action from assessments
+      select action, ruleset, scores, jsonb_path_query_array(reasons, '$[*].code') as codes from assessments
       where assessments.site_id = comments.site_id and assessments.comment_id = comments.comment_id
       order by assessment_id desc limit 1
     ) as assessed on true

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BacktestResult, Problem } from '../../src/http/contract.ts';
+import { type BacktestResult, backtestRequest, type Problem } from '../../src/http/contract.ts';
+import { type SiteId, uuidV7 } from '../../src/ids.ts';
+import { backtest } from '../../src/operations/backtest.ts';
+import { isRefusal } from '../../src/operations/refusal.ts';
 import { databases } from '../harness/databases.ts';
 import { ownerToken } from '../harness/server.ts';
 import { openSite, type Site } from './a-site.ts';
@@ -47,6 +50,11 @@ describe.each(databases)('a backtest on $name', (kind) => {
     expect(body.examples[0]!.id).toBe(ids['Was the lottery ever drawn on a bridge, or in the town hall?']);
   });
 
+  it('goes by the text where a rule asks for no more, and says so', async () => {
+    expect((await run({ rule, days: 30 })).body).toMatchObject({ basis: 'text', ofOtherRulesets: 0 });
+    expect((await run({ policy: {}, days: 30 })).body.basis).toBe('afresh');
+  });
+
   it('measures a policy by what it would not publish, and changes nothing', async () => {
     const { body } = await run({ policy: { blockedWords: ['arches'] }, days: 1 });
     expect(body).toMatchObject({ caught: 1, wronglyCaught: 0, precision: 1, recall: 0.5 });
@@ -80,4 +88,28 @@ describe.each(databases)('a backtest on $name', (kind) => {
     expect((await run({ rule, policy: {}, days: 30 })).status).toBe(400);
     expect((await run({ rule, days: 0 })).status).toBe(400);
   });
+
+  it('goes by the scores and reasons that were stored with each comment, not by what they would be today', async () => {
+    const condition = 'scores.spam > 0.9 || "spam.flood" in reasons';
+    const request = backtestRequest.parse({ rule: { ...rule, condition }, days: 30 });
+    const before = (await run(request)).body;
+    expect(before).toMatchObject({ basis: 'stored', ofOtherRulesets: 0, matched: 0 });
+    await site.server.stop();
+    const sql = await site.database.connect();
+    const id = ids['They drew the lottery on that old bridge, said the ferry man.']!;
+    const later = uuidV7(Date.now() + 1000, crypto.getRandomValues(new Uint8Array(10)));
+    await sql`
+      insert into assessments (site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, matched_rules, created_at)
+      values ('news', ${later}, ${id}, 'publish', 'of old', 0.3, ${sql.json({ spam: 0.95 })}, '[]', '[]', now())`;
+    const after = await resultOf(await backtest({ sql, clock: () => new Date() }, 'news' as SiteId, request));
+    expect(after).toMatchObject({ basis: 'stored', ofOtherRulesets: 1, matched: 1, caught: 1, changed: 1 });
+    expect(after.examples.map((example) => [example.id, example.proposed])).toEqual([[id, 'hold']]);
+  });
 });
+
+async function resultOf(steps: Awaited<ReturnType<typeof backtest>>): Promise<BacktestResult> {
+  if (isRefusal(steps)) throw new Error(steps.refused);
+  let last: object = {};
+  for await (const step of steps) last = step;
+  return last as BacktestResult;
+}

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteEvents } from '../../src/events/site-events.ts';
 import { type Stats, stats } from '../../src/http/contract.ts';
 import { type SiteId, uuidV7 } from '../../src/ids.ts';
-import { figuresWithin } from '../../src/operations/read-figures.ts';
+import { countsWithin } from '../../src/operations/read-figures.ts';
 import { tellDigests } from '../../src/operations/tell-digests.ts';
+import { figuresOf } from '../../src/review/figures.ts';
 import type { Db } from '../../src/store/connect.ts';
 import { recordErasure } from '../../src/store/erasures.ts';
 import { databases } from '../harness/databases.ts';
@@ -121,12 +122,38 @@ describe.each(databases)('figures on $name', (kind) => {
     const now = new Date('2026-11-28T10:00:00Z');
     const newsId = 'old' as SiteId;
     let sql: Awaited<ReturnType<typeof site.database.connect>>;
-    const within = (from: string, until: string) => figuresWithin({ sql, clock: () => now }, newsId, { from, until });
+    const within = async (from: string, until: string) => {
+      const { counts } = await countsWithin({ sql, clock: () => now }, newsId, { from, until });
+      return figuresOf(counts, { from, until });
+    };
 
     beforeAll(async () => {
       await site.server.stop();
       sql = await site.database.connect();
       await seedPast(sql);
+    });
+
+    it('are counted in short steps by whoever asks, who is told what they have to do without meanwhile', async () => {
+      let asked = 0;
+      // Every look at the clock comes four hundred milliseconds after the one before: patience ends with the first step.
+      const deps = { sql, clock: () => new Date(now.getTime() + 400 * asked++) };
+      const period = { from: '2026-10-01', until: '2026-11-29' };
+      const seen: (string | undefined)[] = [];
+      let submitted = 0;
+      for (;;) {
+        const { counts, uncounted } = await countsWithin(deps, newsId, period);
+        const { totals, days } = figuresOf(counts, period);
+        expect(totals.submitted).toBeGreaterThan(submitted);
+        expect(days.at(-1)).toMatchObject({ submitted: 1 });
+        submitted = totals.submitted;
+        if (uncounted === null) break;
+        expect(uncounted.to).toBe('2026-11-27');
+        seen.push(uncounted.from);
+      }
+      expect(submitted).toBe(41);
+      expect(seen).toHaveLength(39);
+      await sql`delete from daily_counts where site_id = ${newsId}`;
+      await sql`update sites set counted_until = null where site_id = ${newsId}`;
     });
 
     it('are kept once the day is over, and stay when the comments are gone', async () => {

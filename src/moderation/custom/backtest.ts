@@ -1,7 +1,9 @@
 import { read } from '../../text/read.ts';
+import type { Scores } from '../assess.ts';
 import type { Action } from '../decide.ts';
 import { type Judgement, judge } from '../judge.ts';
 import type { Policy } from '../policy.ts';
+import type { ReasonCode } from '../reason-codes.ts';
 import type { Subject } from '../subject.ts';
 import { applyRules, type CompiledRule } from './apply-rules.ts';
 
@@ -19,13 +21,18 @@ export interface Proposal {
   readonly proposed: Judging;
   /** The proposed rule; null where a policy is proposed. */
   readonly rule: string | null;
-  /** Rules that alone tell the two apart, and ask for nothing but the comment itself: where none matches, all stays as it is. Null where there is more to it. */
+  /** Rules that alone tell the two apart: where none matches, all stays as it is. Null where there is more to it. */
   readonly deciding: readonly CompiledRule[] | null;
 }
 
-/** The rules given, if their conditions can be told without judging the comment. */
-export const askedOfTextAlone = (rules: readonly CompiledRule[]): readonly CompiledRule[] | null =>
-  rules.some(({ rule }) => /\b(scores|reasons)\b/.test(rule.condition)) ? null : rules;
+/** What a trial goes by: the comment's text alone, the scores and reasons that were stored with it, or a judgement made afresh. */
+export type Basis = 'text' | 'stored' | 'afresh';
+
+/** What tells whether the proposal touches a comment. */
+export function basisOf({ deciding }: Pick<Proposal, 'deciding'>): Basis {
+  if (deciding === null) return 'afresh';
+  return deciding.some(({ rule }) => /\b(scores|reasons)\b/.test(rule.condition)) ? 'stored' : 'text';
+}
 
 /** What a comment shows of a proposal. */
 export type ExampleKind = 'wronglyCaught' | 'caught' | 'released' | 'changed';
@@ -44,19 +51,23 @@ export interface Trial {
 export interface Past {
   readonly subject: Subject;
   readonly verdict: HumanVerdict;
-  /** What it was judged to be. */
+  /** What it was judged to be, and by what. */
   readonly judged: Action;
+  readonly scores: Partial<Scores>;
+  readonly codes: readonly ReasonCode[];
 }
 
 /**
  * Judges one past comment both ways. A rule matches where its condition holds; a policy where the comment is not published.
  * A comment that the proposal does not touch keeps the judgement that it has.
  */
-export function tryOut({ subject, verdict, judged }: Past, { now, proposed, rule, deciding }: Proposal): Trial {
-  if (deciding !== null && !touches(subject, deciding))
-    return { isMatched: false, now: judged, proposed: judged, judgement: null, kind: null };
-  const before = judge(subject, now.policy, now.rules);
-  const after = judge(subject, proposed.policy, proposed.rules);
+export function tryOut(past: Past, { now, proposed, rule, deciding }: Proposal): Trial {
+  const { subject, verdict, judged } = past;
+  const touching = deciding && touchingOf(past, deciding);
+  if (touching?.size === 0) return { isMatched: false, now: judged, proposed: judged, judgement: null, kind: null };
+  const settled = (rules: readonly CompiledRule[]) => (touching ? withOutcomes(rules, deciding!, touching) : rules);
+  const before = judge(subject, now.policy, settled(now.rules));
+  const after = judge(subject, proposed.policy, settled(proposed.rules));
   const isMatched = rule === null ? after.action !== 'publish' : after.matchedRules.includes(rule);
   const trial = { isMatched, now: before.action, proposed: after.action, judgement: after };
   return { ...trial, kind: kindOf(trial, verdict) };
@@ -64,8 +75,22 @@ export function tryOut({ subject, verdict, judged }: Past, { now, proposed, rule
 
 const noScores = { spam: null, offTopic: null, toxicity: null };
 
-const touches = (subject: Subject, rules: readonly CompiledRule[]): boolean =>
-  applyRules(rules, { reading: read(subject.body), subject, scores: noScores, findings: [] }).length > 0;
+/** The names of those that match, by what was stored with the comment. */
+function touchingOf({ subject, scores, codes }: Past, rules: readonly CompiledRule[]): ReadonlySet<unknown> {
+  const findings = codes
+    .filter((code) => code !== 'policy.custom')
+    .map((code) => ({ code, weight: 0, span: null, values: {} }));
+  const assessed = { reading: read(subject.body), subject, scores: { ...noScores, ...scores }, findings };
+  return new Set(applyRules(rules, assessed).map(({ values }) => values.name));
+}
+
+/** The rules, with the answer of those that were asked already: scores made afresh must not give another. */
+const withOutcomes = (
+  rules: readonly CompiledRule[],
+  asked: readonly CompiledRule[],
+  matching: ReadonlySet<unknown>,
+): CompiledRule[] =>
+  rules.map((rule) => (asked.includes(rule) ? { ...rule, condition: () => matching.has(rule.name) } : rule));
 
 function kindOf({ isMatched, now, proposed }: Omit<Trial, 'kind' | 'judgement'>, verdict: HumanVerdict) {
   if (isMatched && verdict === 'approved') return 'wronglyCaught';
