@@ -44,7 +44,7 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
     const reading = read(subject.body);
     const byRules = rules.flatMap((rule) => rule(reading, subject, policy));
     const learned = learnedOpinion(scorers, reading, { subject, found: byRules });
-    const found = [...byRules, ...learned.findings]
+    const found = [...byRules.map((finding) => doubted(finding, learned)), ...learned.findings]
       .filter(({ code }) => actionFor(policy, code) !== 'ignore')
       .map((finding) => (actionFor(policy, finding.code) === 'advise' ? { ...finding, weight: 0 } : finding));
     const measured = measuredBy(policy, learned, offTopicScore(relevanceOf(reading, subject), subject));
@@ -56,11 +56,19 @@ export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shi
   };
 }
 
+// Leaves a slur enough to be held for, and takes it from swearing at somebody, which is told and quoted as often as it is meant.
+const doubt = 0.85;
+
+/** A list of words knows profanity and no attack: where the scorer sees nothing of one, the word counts for less. */
+const doubted = (finding: Finding, { isPeaceful }: LearnedOpinion): Finding =>
+  finding.code === 'language.severe' && isPeaceful ? { ...finding, weight: finding.weight * doubt } : finding;
+
 /** What is measured of every comment; what the site does not go by is not counted. */
 function measuredBy(policy: Policy, learned: LearnedOpinion, byWords: number | null): Scores {
   const counted = (code: ReasonCode, score: number | null) =>
     ['ignore', 'advise'].includes(actionFor(policy, code) ?? '') ? null : score;
-  const offTopic = byWords === null ? null : Math.max(byWords, learned.offTopic ?? 0);
+  const said = [byWords, learned.offTopic].filter((score) => score !== null);
+  const offTopic = said.length === 0 ? null : Math.max(...said);
   return {
     spam: counted('spam.learned', learned.spam),
     offTopic: counted('topic.foreign_subject', offTopic),

@@ -76,6 +76,8 @@ function foldedForm(point: number): string {
 function formOf(character: string): string {
   if (invisible.test(character)) return '';
   const form = character.normalize('NFKC').toLowerCase();
+  const bracketed = /^\(([a-z\d])\)$/.exec(form);
+  if (bracketed !== null) return bracketed[1]!;
   // An accent standing alone would become a space and an accent, and cut a word in two.
   return form.startsWith(' ') && form.length > 1 ? character : form;
 }

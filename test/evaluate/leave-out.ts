@@ -4,6 +4,7 @@ import { Scorers, shippedScorers } from '../../src/moderation/learned/model.ts';
 import { rules } from '../../src/moderation/rules/all.ts';
 import { type CrossJudged, crossValidate } from '../training/cross-validation.ts';
 import { allExamples, type Example } from '../training/gather-rows.ts';
+import { type Fitted, fitAll } from '../training/scorers.ts';
 import { type Genuine, genuineRows, trainScorers } from '../training/train-scorers.ts';
 
 export type Judge = ReturnType<typeof judgedBy>;
@@ -16,6 +17,19 @@ export interface LeftOut {
 }
 
 const gathered: { examples?: Example[]; genuine?: Genuine[]; crossJudged?: CrossJudged[] } = {};
+const fits: { readonly examples: readonly Example[]; readonly fitted: Fitted }[] = [];
+
+/** What is left out for its thresholds alone leaves the same examples to learn from. */
+function fittedTo(examples: readonly Example[]): Fitted {
+  const known = fits.find(
+    (fit) => fit.examples.length === examples.length && fit.examples.every((example, i) => example === examples[i]),
+  );
+  if (known !== undefined) return known.fitted;
+  const fitted = fitAll(examples);
+  fits.push({ examples, fitted });
+  return fitted;
+}
+
 const nothing = () => false;
 const nought = Number.NEGATIVE_INFINITY;
 
@@ -27,7 +41,7 @@ export function scorersWithout({ examples = nothing, genuine = nothing }: LeftOu
   const { calibration } = shippedScorers;
   return new Scorers(
     trainScorers({
-      examples: gathered.examples.filter((example) => !examples(example)),
+      fitted: fittedTo(gathered.examples.filter((example) => !examples(example))),
       genuine: gathered.genuine.filter((row) => !genuine(row)),
       crossJudged: gathered.crossJudged,
       calibration,

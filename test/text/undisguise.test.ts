@@ -9,6 +9,7 @@ describe('a disguised word', () => {
     ['look-alikes from other alphabets', 'frее mоnеу', 'free money'],
     ['styled letters', '𝐜𝐚𝐬𝐢𝐧𝐨 ⓒⓐⓢⓘⓝⓞ', 'casino casino'],
     ['white letters in dark boxes', '🆅🅸🅿', 'vip'],
+    ['letters in brackets', '⒱⒤⒫', 'vip'],
     ['digits and signs for letters', 'c4s1n0 $lots m@chine', 'casino slots machine'],
     ['letters set apart', 'c.a.s.i.n.o and c a s i n o', 'casino and casino'],
     ['repeats without end', 'casiiiiino', 'casino'],

@@ -1,5 +1,5 @@
 import { buckets, type TextFeatures } from '../../src/moderation/learned/text-features.ts';
-import { type Chance, chanceFrom } from './chance.ts';
+import { chanceFrom } from './chance.ts';
 
 export interface Target {
   readonly features: TextFeatures;
@@ -12,21 +12,29 @@ export interface FittedHead {
   readonly values: Float32Array;
 }
 
-const rounds = 16;
-const rate = 0.2;
+/** How a head is learned. */
+export interface Pace {
+  readonly rounds: number;
+  readonly rate: number;
+  /** Of each text, every time it is seen, so much is not looked at (dropout, Srivastava et al. 2014): no single mark may carry the judgement. */
+  readonly unseen: number;
+}
+
 // Keeps the first steps small: without it a mark seen once would be believed at once.
 const startingSquare = 1e-2;
 const decay = 1e-5;
-// Of each text, every time it is seen, so much is not looked at (dropout, Srivastava et al. 2014): no single mark may carry the judgement.
-const unseen = 0.4;
-/** What is seen stands for what is not. */
-const grown = 1 / (1 - unseen);
 
 /**
  * Logistic regression by AdaGrad over hashed features. Buckets in `neverNegative` (what the rules found) cannot come to speak for
  * a comment, so that more evidence never lowers a score. The same targets give the same bytes.
  */
-export function fitHead(targets: readonly Target[], neverNegative: ReadonlySet<number>): FittedHead {
+export function fitHead(
+  targets: readonly Target[],
+  { rounds, rate, unseen }: Pace,
+  neverNegative: ReadonlySet<number>,
+): FittedHead {
+  // What is seen stands for what is not.
+  const grown = 1 / (1 - unseen);
   const values = new Float32Array(buckets);
   const squares = new Float32Array(buckets).fill(startingSquare);
   let bias = 0;
@@ -38,7 +46,7 @@ export function fitHead(targets: readonly Target[], neverNegative: ReadonlySet<n
     shuffle(order, chance);
     for (const { features, isSought, weight } of order) {
       const { places, amounts } = features;
-      const count = look(seen, places.length, chance);
+      const count = look(seen, places.length, () => chance() >= unseen);
       let odds = bias;
       for (let k = 0; k < count; k++) odds += values[places[seen[k]!]!]! * amounts[seen[k]!]! * grown;
       const error = (1 / (1 + Math.exp(-odds)) - Number(isSought)) * weight;
@@ -57,9 +65,9 @@ export function fitHead(targets: readonly Target[], neverNegative: ReadonlySet<n
 }
 
 /** Which features are seen this time: their numbers go into `seen`, and how many there are comes back. */
-function look(seen: Int32Array, features: number, chance: Chance): number {
+function look(seen: Int32Array, features: number, isSeen: () => boolean): number {
   let count = 0;
-  for (let i = 0; i < features; i++) if (chance() >= unseen) seen[count++] = i;
+  for (let i = 0; i < features; i++) if (isSeen()) seen[count++] = i;
   return count;
 }
 

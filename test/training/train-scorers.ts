@@ -14,7 +14,7 @@ import type { CrossJudged } from './cross-validation.ts';
 import type { FittedHead } from './fit-head.ts';
 import { type Example, featuresOf } from './gather-rows.ts';
 import { genuineElsewhere } from './genuine-elsewhere.ts';
-import { fitAll, rawOpinionOf } from './scorers.ts';
+import { type Fitted, rawOpinionOf } from './scorers.ts';
 
 /** A genuine comment beneath somebody else's article, as the scorers see it. */
 export interface Genuine extends Pick<Example, 'features' | 'words' | 'isBeneathArticle'> {
@@ -33,12 +33,12 @@ export const genuineRows = (): Genuine[] =>
  */
 const bounds = {
   withArticle: {
-    plea: { elsewhere: 0.0025, corpus: 0.006 },
-    promotion: { elsewhere: 0.002, corpus: 0.005 },
-    praise: { elsewhere: 0.005, corpus: 0.0004 },
+    plea: { elsewhere: 0.006, corpus: 0.006 },
+    promotion: { elsewhere: 0.006, corpus: 0.006 },
+    praise: { elsewhere: 0.01, corpus: 0.0015 },
   },
   withoutArticle: { plea: 0.001, promotion: 0.001, praise: 0.0004 },
-  elsewhere: { elsewhere: 0.0015, corpus: 0.001 },
+  elsewhere: { elsewhere: 0.008, corpus: 0.003 },
   /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
   toxic: 0.0005,
   noticed: 0.018,
@@ -47,7 +47,7 @@ const bounds = {
 export interface Lessons {
   /** The corpus as it is judged by what was learned on its other articles: genuine comments full of the words of spam. */
   readonly crossJudged: readonly CrossJudged[];
-  readonly examples: readonly Example[];
+  readonly fitted: Fitted;
   readonly genuine: readonly Genuine[];
   readonly calibration: Weights['calibration'];
 }
@@ -57,9 +57,8 @@ interface Judgement extends Pick<Genuine, 'isBeneathArticle' | 'isCivil'> {
   readonly kind: number;
 }
 
-/** Fits every head, and chooses on genuine comments from which odds on each one holds. The same lessons give the same weights. */
-export function trainScorers({ examples, genuine, crossJudged, calibration }: Lessons): Weights {
-  const fitted = fitAll(examples);
+/** Chooses on genuine comments from which odds on each head holds. The same lessons give the same weights. */
+export function trainScorers({ fitted, genuine, crossJudged, calibration }: Lessons): Weights {
   const elsewhere = genuine.map(({ features, words, isBeneathArticle, isCivil }): Judgement => {
     const opinion = calibrated(rawOpinionOf(fitted, features), calibration);
     return { opinion, kind: lengthKindOf(words), isBeneathArticle, isCivil };
@@ -91,8 +90,8 @@ export function trainScorers({ examples, genuine, crossJudged, calibration }: Le
         limitsOf(beneath, ({ elsewhere }) => elsewhere, bounds.elsewhere.elsewhere),
         limitsOf(corpus, ({ elsewhere }) => elsewhere, bounds.elsewhere.corpus),
       ),
-      toxic: limitsOf(civil, ({ toxic }) => toxic, bounds.toxic),
-      noticed: limitsOf(civil, ({ toxic }) => toxic, bounds.noticed),
+      toxic: limitOf(civil, ({ toxic }) => toxic, bounds.toxic),
+      noticed: limitOf(civil, ({ toxic }) => toxic, bounds.noticed),
     },
   };
 }
@@ -113,17 +112,21 @@ const leastOdds = 0;
 
 /** For each kind of length, the odds that no more than the given share of comments exceeds; never far below those of all lengths. */
 function limitsOf(rows: readonly Judgement[], oddsOf: (opinion: Opinion) => number, bound: number): Limits {
-  const quantile = (of: typeof rows) => {
-    const descending = of.map(({ opinion }) => oddsOf(opinion)).sort((a, b) => b - a);
-    return descending[Math.floor(descending.length * bound)] ?? 0;
-  };
-  const overall = quantile(rows);
+  const overall = limitOf(rows, oddsOf, bound);
   return Array.from({ length: lengthLimits.length + 1 }, (_, kind) => {
     const alike = rows.filter((row) => row.kind === kind);
-    const limit = alike.length * bound < 1 ? overall : Math.max(quantile(alike), overall - mostBelow);
-    return Math.max(leastOdds, Math.round(limit * 100) / 100);
+    const limit = alike.length * bound < 1 ? overall : Math.max(limitOf(alike, oddsOf, bound), overall - mostBelow);
+    return Math.max(leastOdds, inHundredths(limit));
   });
 }
+
+/** The odds that no more than the given share of comments exceeds. */
+function limitOf(rows: readonly Judgement[], oddsOf: (opinion: Opinion) => number, bound: number): number {
+  const descending = rows.map(({ opinion }) => oddsOf(opinion)).sort((a, b) => b - a);
+  return inHundredths(descending[Math.floor(descending.length * bound)] ?? 0);
+}
+
+const inHundredths = (odds: number): number => Math.round(odds * 100) / 100;
 
 function packed({ bias, values }: FittedHead): Weights['heads'][Head] {
   const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127;

@@ -7,6 +7,7 @@ import { type Judged, judged, type Weights } from '../../src/moderation/learned/
 import { isSharedHere } from '../harness/shared-data.ts';
 import { type CrossJudged, calibrationOf, crossValidate, isSought } from './cross-validation.ts';
 import { allExamples } from './gather-rows.ts';
+import { fitAll } from './scorers.ts';
 import { genuineRows, trainScorers } from './train-scorers.ts';
 
 if (!isSharedHere) throw new Error('The public collections are not here; set ONTOPIC_SHARED.');
@@ -20,7 +21,7 @@ const calibration = Object.fromEntries(
     calibrationOf(rowsOf(what).map((row) => ({ odds: row.opinion[what], isSought: isSought(what, row.example) }))),
   ]),
 ) as Weights['calibration'];
-const weights = trainScorers({ examples, genuine: genuineRows(), crossJudged, calibration });
+const weights = trainScorers({ fitted: fitAll(examples), genuine: genuineRows(), crossJudged, calibration });
 const target = new URL('../../src/moderation/learned/weights.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(weights, null, 1)}\n`);
 say(JSON.stringify({ calibration, thresholds: weights.thresholds }));

@@ -20,6 +20,8 @@ export interface LearnedOpinion {
   readonly spam: number | null;
   readonly offTopic: number | null;
   readonly toxicity: number | null;
+  /** Whether the scorers see no attack at all, so that swearing is quoted, told or meant in jest. */
+  readonly isPeaceful: boolean;
   /** None below the threshold of its length, unless moderators keep approving such comments: that speaks for it. */
   readonly findings: readonly Finding[];
 }
@@ -30,7 +32,8 @@ export function learnedOpinion(
   reading: Reading,
   { subject, found }: { subject: Subject; found: readonly Finding[] },
 ): LearnedOpinion {
-  if (reading.words.length === 0) return { spam: null, offTopic: null, toxicity: null, findings: [] };
+  if (reading.words.length === 0)
+    return { spam: null, offTopic: null, toxicity: null, isPeaceful: false, findings: [] };
   const around = surroundingsOf(subject);
   const isKnown = isArticleKnown(around);
   const place = isKnown ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null;
@@ -63,19 +66,21 @@ export function learnedOpinion(
   }
 
   const attack = opinion.toxic;
-  const noticedFrom = thresholds.noticed[kind]!;
-  if (attack >= noticedFrom) {
-    const weight = Math.max(noticed, weightOf(attack - thresholds.toxic[kind]!));
+  if (attack >= thresholds.noticed) {
+    const weight = Math.max(noticed, weightOf(attack - thresholds.toxic));
     findings.push({ code: 'language.toxic', weight, span: spanOf('toxic'), values: { odds: rounded(attack) } });
   }
   return {
     spam: scoreOf(odds - limit),
     offTopic: elsewhere === null ? null : scoreOf(elsewhere),
-    toxicity: scoreOf(attack - noticedFrom),
+    toxicity: scoreOf(attack - thresholds.noticed),
+    isPeaceful: attack < thresholds.noticed - peaceful,
     findings,
   };
 }
 
+/** So far below what is noticed nothing of an attack is left. */
+const peaceful = 0.8;
 const quoted = 3;
 const scoreOf = (beyond: number): number => 1 / (1 + Math.exp(-slope * beyond));
 const weightOf = (beyond: number): number => Math.min(mostWeight, scoreOf(beyond));

@@ -27,8 +27,8 @@ export interface Weights {
     readonly withArticle: Readonly<Record<Class, Limits>>;
     readonly withoutArticle: Readonly<Record<Class, Limits>>;
     readonly elsewhere: Limits;
-    readonly toxic: Limits;
-    readonly noticed: Limits;
+    readonly toxic: number;
+    readonly noticed: number;
   };
 }
 

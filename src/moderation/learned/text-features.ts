@@ -37,7 +37,7 @@ const mostOfWord = ({ text }: Word): number =>
 export function textFeatures(reading: Reading, found: readonly string[], place: Place | null): TextFeatures {
   const words = reading.words.slice(0, mostWords);
   const gathered = new Gathered(words.reduce((most, word) => most + mostOfWord(word), mostSigns));
-  for (const i of words.keys()) addWord(gathered, words, i);
+  for (const i of words.keys()) if (!isWithinNumber(words, i)) addWord(gathered, words, i);
   gathered.toUnitLength();
   for (const sign of signsOf(reading, words)) gathered.add(hashOf(`sign ${sign}`), -1, signAmount);
   for (const sign of found) gathered.add(hashOfRule(sign), -1, signAmount);
@@ -104,12 +104,18 @@ function addWord(gathered: Gathered, words: readonly Word[], i: number): void {
   }
 }
 
+/** A number goes on: scores, logs and dates would outweigh everything else by their length. */
+const isWithinNumber = (words: readonly Word[], i: number): boolean =>
+  i > 0 && plainOf(words[i]!) === '0' && plainOf(words[i - 1]!) === '0';
+
 const plainOf = ({ text }: Word): string => (/^\d+$/.test(text) ? '0' : text);
 
 const signAmount = 0.4;
 const belongingAmount = 0.6;
 
 const mostDisguised = 3;
+const mostPictures = 8;
+const pictographs = /[\p{Extended_Pictographic}★☆]/gu;
 
 function* signsOf({ body, words, links, folded, plain }: Reading, looked: readonly Word[]): Generator<string> {
   if (plain !== folded) {
@@ -121,7 +127,11 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
   if (/!\s*$/.test(body)) yield 'ends with !';
   if (/[!?]{2}/.test(body)) yield '!!';
   if (/\?/.test(body)) yield '?';
-  if (/\p{Extended_Pictographic}/u.test(body)) yield 'picture';
+  const pictures = body.match(pictographs);
+  if (pictures !== null) {
+    yield 'picture';
+    for (const picture of [...new Set(pictures)].slice(0, mostPictures)) yield `picture ${picture}`;
+  }
   if (/[@＠]\p{L}/u.test(body)) yield '@';
   if (/\+?\d[\d ().-]{7,}\d/.test(body)) yield 'number';
   if (/[€$£¥%]/.test(body)) yield 'money';

@@ -7,7 +7,7 @@ import { type RelevanceLimits, shippedLimits } from '../topic/relevance-limits.t
 const enoughWords = 10;
 const quoted = 3;
 // Two in a thousand genuine comments are as foreign in words and meaning together: to texts enough, or to a few.
-const limitsInMeaning = { ofMany: 3.5, ofFew: 4.75 };
+const limitsInMeaning = { ofMany: 3.2, ofFew: 4.75 };
 const enoughTexts = 8;
 
 /**

@@ -25,7 +25,7 @@ const severe = new Set(
 /** Swearing at somebody: the word, and the person beside it. */
 const atSomebody = bookOf([
   phrase(
-    0.6,
+    0.5,
     '<fuck> (?:you|u|off|ya)|<kill|hang|shoot> (?:yourself|urself)|go <die>|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?<bitch|whore|slut|asshole|retard|piece of shit|motherfucker>',
   ),
   phrase(

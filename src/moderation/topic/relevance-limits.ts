@@ -4,8 +4,8 @@ export interface RelevanceLimits {
   readonly titleAndThread: number;
 }
 
-/** Two in a thousand genuine comments of three collections are as foreign to what is known of their page. */
-export const shippedLimits: RelevanceLimits = { article: 1.8, titleAndThread: 2.2 };
+/** One or two in a thousand genuine comments of three collections are as foreign to what is known of their page. */
+export const shippedLimits: RelevanceLimits = { article: 1.8, titleAndThread: 2.8 };
 
 /** How foreign comments were that a site has accepted all the same; those that share enough with their page count as 0. */
 export type AcceptedForeignness = Readonly<Record<keyof RelevanceLimits, readonly number[]>>;
