@@ -9,6 +9,7 @@ import { styleSheet } from './styles.ts';
 import { insertComment, removeComment } from './thread-changes.ts';
 import type { ThreadList } from './thread-list.ts';
 import { ownVote, showVotes } from './vote-buttons.ts';
+import { recallVotes } from './vote-memory.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface LiveOptions {
@@ -16,6 +17,7 @@ export interface LiveOptions {
   readonly address: string;
   /** The version of the thread that was read. */
   readonly version: number;
+  readonly site: string;
   readonly speech: ReaderSpeech;
   readonly now: Clock;
   readonly list: ThreadList;
@@ -73,6 +75,7 @@ export class LiveThread {
       { rootMargin: '800px 0px' },
     );
     observer.observe(options.list.view);
+    this.#recallVotes();
   }
 
   /** Takes a comment out of the news, such as one's own; false where it was not there. */
@@ -82,8 +85,15 @@ export class LiveThread {
     return wasNews;
   }
 
+  /** Shows anew what the reader voted. */
+  #recallVotes(): void {
+    const { site, list, speech, now } = this.#options;
+    recallVotes({ site, list, words: speech.words, now: now() });
+  }
+
   /** Forgets news that have come onto the page with the thread itself. */
   settle(): void {
+    this.#recallVotes();
     this.#isStale = false;
     for (const id of this.#pending.keys()) if (this.#options.list.entryOf(id)) this.#pending.delete(id);
     this.#announce();
