@@ -6,13 +6,14 @@ import { type Principal, roles } from './access/roles.ts';
 import { checkStream } from './check-stream.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { backtestRequest, siteRequest, tokenRequest } from './http/contract.ts';
+import { backtestRequest, invitationRequest, siteRequest, tokenRequest } from './http/contract.ts';
 import { isUuid, type SiteId, type TokenId } from './ids.ts';
 import { defaultPolicy, policySchema } from './moderation/policy.ts';
 import { depsOf, openDatabase, randomBytes, readMigrations } from './node-server.ts';
 import { backtest } from './operations/backtest.ts';
 import type { Deps } from './operations/deps.ts';
 import { exportSite } from './operations/export-site.ts';
+import { invite } from './operations/manage-invitations.ts';
 import { createSite, listSites } from './operations/manage-sites.ts';
 import { issueToken, listTokens, revokeToken } from './operations/manage-tokens.ts';
 import { prepareInstallation } from './operations/prepare-installation.ts';
@@ -29,6 +30,8 @@ const usage = `ontopic <command>
   token create <site> <role> <label>           role: ${roles.join(', ')}
   token list <site>
   token revoke <site> <id>
+  invitation create <site> <role> <label> [--days <n>]
+                                               make a link that makes one token, once; --days: how long it is good
   export <site>                                everything on a site, as JSON Lines
   check [--policy <file>] [--threads]          judge comments, JSON Lines from standard input to standard output;
                                                --threads lets published comments join their page's thread
@@ -63,10 +66,12 @@ function readArguments() {
   }
 }
 
+const twoWords = ['site', 'token', 'invitation'];
+
 async function run({ positionals, values }: ReturnType<typeof readArguments>): Promise<void> {
   const [command, ...rest] = positionals;
   if (values.help || command === undefined || command === 'help') return print(usage);
-  switch ([command, rest[0]].slice(0, command === 'site' || command === 'token' ? 2 : 1).join(' ')) {
+  switch ([command, rest[0]].slice(0, twoWords.includes(command) ? 2 : 1).join(' ')) {
     case 'serve':
       return serveUntilStopped(process.env);
     case 'migrate':
@@ -89,6 +94,8 @@ async function run({ positionals, values }: ReturnType<typeof readArguments>): P
       return withDatabase(async (deps) => printLines(await listTokens(deps, (rest[1] ?? '') as SiteId)));
     case 'token revoke':
       return withDatabase((deps) => revoke(deps, rest.slice(1)));
+    case 'invitation create':
+      return withDatabase(async (deps) => printJson(await invitationFrom(deps, rest.slice(1), values)));
     default:
       throw new CommandError(`"${[command, ...rest].join(' ')}" is not a command; "ontopic help" lists them.`);
   }
@@ -106,7 +113,7 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
     await work(
       depsOf(sql, {
         installation,
-        publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+        publicUrl: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`,
         limits: null,
         // Other processes find what has changed when they look for themselves.
         announce: () => {},
@@ -149,13 +156,19 @@ async function tokenFrom(deps: Deps, [site, role, label]: string[]) {
   return done(await issueToken(deps, site as SiteId, { ...wanted, principal }));
 }
 
+async function invitationFrom(deps: Deps, [site, role, label]: string[], { days }: { days?: string }) {
+  const asked = { role, label, ...(days !== undefined && { days: Number(days) }) };
+  const wanted = fitting(invitationRequest.safeParse(asked), 'The invitation');
+  return done(await invite(deps, site as SiteId, { ...wanted, principal }));
+}
+
 async function revoke(deps: Deps, [site, id = '']: string[]): Promise<void> {
   if (!isUuid(id)) throw new CommandError(`"${id}" is not the id of a token; "ontopic token list" shows them.`);
   done(await revokeToken(deps, site as SiteId, { tokenId: id as TokenId, principal }));
 }
 
 async function printExport(deps: Deps, siteId: SiteId): Promise<void> {
-  for await (const lines of done(await exportSite(deps, siteId))) {
+  for await (const lines of done(await exportSite(deps, siteId, principal))) {
     if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
   }
 }

@@ -78,6 +78,10 @@ describe('the other commands', () => {
     expect((await ontopic(['token', 'list', 'news'])).out).not.toContain(token.token);
     expect((await ontopic(['token', 'revoke', 'news', token.id])).code).toBe(0);
     expect((await ontopic(['token', 'list', 'news'])).out).toBe('');
+    const invite = ['invitation', 'create', 'news', 'moderator', 'Ben', '--days', '3'];
+    const [invitation] = lines((await ontopic(invite)).out);
+    expect(invitation).toMatchObject({ role: 'moderator', label: 'Ben', createdBy: 'command line' });
+    expect(invitation.url).toMatch(/\/review\/invitations\/news\/[\w-]{43}$/);
     expect(lines((await ontopic(['export', 'news'])).out)[0]).toMatchObject({ type: 'site', site: 'news' });
   });
 
@@ -97,6 +101,7 @@ describe('the other commands', () => {
     [['frobnicate'], 'is not a command'],
     [['site', 'create', 'News', 'x'], 'is not a site'],
     [['token', 'create', 'news', 'king', 'x'], 'The token: role'],
+    [['invitation', 'create', 'news', 'reader', 'x', '--days', '31'], 'The invitation: days'],
     [['export', 'nowhere'], 'unknown site'],
     [['check', '--polcy', 'x'], '--polcy'],
   ])('refuse %j in a sentence', async (args, sentence) => {

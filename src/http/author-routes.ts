@@ -12,8 +12,9 @@ import { readQuery } from './read-request.ts';
 export const authorRoutes = new Hono<AppEnv>()
   .get('/export', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return streamLines(c, orProblem(await exportPerson(c.var.deps, siteId, authorOf(c))));
+    const principal = await requireRole(c, siteId, 'owner');
+    const person = { siteId, authorId: authorOf(c), principal };
+    return streamLines(c, orProblem(await exportPerson(c.var.deps, person)));
   })
   .delete('/', async (c) => {
     const siteId = siteOf(c);

@@ -14,8 +14,8 @@ export const lessonRoutes = new Hono<AppEnv>()
   })
   .get('/export', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return streamLines(c, orProblem(await exportLessons(c.var.deps, siteId)));
+    const principal = await requireRole(c, siteId, 'owner');
+    return streamLines(c, orProblem(await exportLessons(c.var.deps, siteId, principal)));
   })
   .delete('/', async (c) => {
     const siteId = siteOf(c);

@@ -38,8 +38,8 @@ export const siteRoutes = new Hono<AppEnv>()
   })
   .get('/:site/export', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'owner');
-    return streamLines(c, orProblem(await exportSite(c.var.deps, siteId)));
+    const principal = await requireRole(c, siteId, 'owner');
+    return streamLines(c, orProblem(await exportSite(c.var.deps, siteId, principal)));
   });
 
 /** What was done to the installation, below /v1/audit. */

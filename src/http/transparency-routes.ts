@@ -30,9 +30,9 @@ export const transparencyRoutes = new Hono<AppEnv>()
   })
   .get('/statements', async (c) => {
     const siteId = siteOf(c);
-    await requireRole(c, siteId, 'reader');
+    const principal = await requireRole(c, siteId, 'reader');
     const { format, ...period } = readQuery(c, statementsExportQuery);
-    const slices = orProblem(await exportStatements(c.var.deps, siteId, period));
+    const slices = orProblem(await exportStatements(c.var.deps, siteId, { ...period, principal }));
     const response = streamLines(c, format === 'csv' ? csvLines(slices) : jsonLines(slices));
     if (format === 'csv') response.headers.set('Content-Type', 'text/csv; charset=utf-8');
     response.headers.set('Content-Disposition', `attachment; filename="${siteId}-statements.${format}"`);

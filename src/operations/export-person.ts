@@ -1,7 +1,9 @@
+import type { Principal } from '../access/roles.ts';
 import { unseal } from '../access/sealed-text.ts';
 import type { AuthorId, CommentId, SiteId } from '../ids.ts';
 import { findPerson, type PersonRow, readPersonalComments } from '../store/persons.ts';
 import type { Deps } from './deps.ts';
+import { recordAct } from './record-act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 const sliceSize = 100;
@@ -11,11 +13,12 @@ const beforeAll = '00000000-0000-0000-0000-000000000000' as CommentId;
 /** All that is kept of one author, as JSON Lines: the author first, then each comment with what became of it. */
 export async function exportPerson(
   deps: Deps,
-  siteId: SiteId,
-  authorId: AuthorId,
+  { siteId, authorId, principal }: { siteId: SiteId; authorId: AuthorId; principal: Principal },
 ): Promise<AsyncIterable<string> | Refusal> {
   const person = await findPerson(deps.sql, { siteId, authorId });
-  return person === null ? refuse('unknown_author') : linesOf(deps, { siteId, authorId, person });
+  if (person === null) return refuse('unknown_author');
+  await recordAct(deps.sql, deps, { siteId, principal, action: 'author.exported', details: { authorId } });
+  return linesOf(deps, { siteId, authorId, person });
 }
 
 async function* linesOf(

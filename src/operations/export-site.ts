@@ -1,16 +1,23 @@
+import type { Principal } from '../access/roles.ts';
 import type { SiteId } from '../ids.ts';
 import { type ExportedComment, type ExportedPage, readCommentsForExport, readPagesForExport } from '../store/export.ts';
 import { findSite } from '../store/sites.ts';
 import { type ExportRecord, exportLine } from '../transfer/site-export.ts';
 import type { Deps } from './deps.ts';
+import { recordAct } from './record-act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 const sliceSize = 500;
 
 /** Everything on a site, in whatever state, as lines of ontopic's own format; read slice by slice in constant memory. */
-export async function exportSite(deps: Deps, siteId: SiteId): Promise<AsyncIterable<string> | Refusal> {
+export async function exportSite(
+  deps: Deps,
+  siteId: SiteId,
+  principal: Principal,
+): Promise<AsyncIterable<string> | Refusal> {
   const site = await findSite(deps.sql, siteId);
   if (site === null) return refuse('unknown_site');
+  await recordAct(deps.sql, deps, { siteId, principal, action: 'site.exported', details: {} });
   return linesOf(deps, { type: 'site', format: 1, site: siteId, name: site.name, origins: site.origins }, siteId);
 }
 

@@ -1,3 +1,4 @@
+import type { Principal } from '../access/roles.ts';
 import type { Transparency } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { reasonGuide } from '../moderation/reason-guide.ts';
@@ -9,6 +10,7 @@ import { findSite } from '../store/sites.ts';
 import { listAnonymousStatements } from '../store/statements.ts';
 import type { Deps } from './deps.ts';
 import { countsWithin } from './read-figures.ts';
+import { recordAct } from './record-act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 interface AskedPeriod {
@@ -46,10 +48,11 @@ const sliceSize = 500;
 export async function exportStatements(
   deps: Deps,
   siteId: SiteId,
-  asked: AskedPeriod,
+  { principal, ...asked }: AskedPeriod & { principal: Principal },
 ): Promise<AsyncIterable<ExportedStatement[]> | Refusal> {
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
   const { from, to } = periodOf(deps, asked);
+  await recordAct(deps.sql, deps, { siteId, principal, action: 'statements.exported', details: { from, to } });
   return slicesOf(deps, { siteId, after: firstIdOf(from), before: firstIdOf(daysAfter(to, 1)) });
 }
 

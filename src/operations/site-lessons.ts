@@ -7,6 +7,7 @@ import * as store from '../store/site-lessons.ts';
 import { findSite } from '../store/sites.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
+import { recordAct } from './record-act.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What decisions teach: that such comments are kept or removed here. One that is opened again teaches nothing any more. */
@@ -64,8 +65,13 @@ const sliceSize = 5_000;
 const beforeAll = -2;
 
 /** All counts as JSON Lines: a head, then `[mark, removed, kept]` each. */
-export async function exportLessons(deps: Deps, siteId: SiteId): Promise<AsyncIterable<string> | Refusal> {
+export async function exportLessons(
+  deps: Deps,
+  siteId: SiteId,
+  principal: Principal,
+): Promise<AsyncIterable<string> | Refusal> {
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
+  await recordAct(deps.sql, deps, { siteId, principal, action: 'lessons.exported', details: {} });
   return linesOf(deps, siteId);
 }
 

@@ -1,5 +1,7 @@
 import type { AppealedComment, AppealList } from '../http/contract.ts';
 import { Moment } from '../widget/moment.tsx';
+import { AppealText } from './appeal-text.tsx';
+import { CardHead } from './card-head.tsx';
 import { type Desk, DeskPage } from './desk-page.tsx';
 import { placeHref } from './review-head.tsx';
 import type { ReviewNotice } from './review-notice.tsx';
@@ -64,21 +66,16 @@ function Appeal({ desk, appeal }: { desk: Desk; appeal: AppealedComment }) {
   return (
     <li>
       <article class="card" aria-labelledby={`appeal-${appeal.id}`}>
-        <header class="place">
-          <h2 id={`appeal-${appeal.id}`}>
-            <bdi>{comment.author.name}</bdi> on <bdi>{comment.page.title ?? comment.page.key}</bdi>
-          </h2>
-          <span class="status">{appeal.restriction}</span>
-        </header>
-        <section class="appeal">
-          <p class="byline">
-            <b>The author says</b>
-            <Moment at={appeal.filedAt} />
-          </p>
-          <p class="plain" dir="auto">
-            {appeal.text}
-          </p>
-        </section>
+        <CardHead
+          titleId={`appeal-${appeal.id}`}
+          title={
+            <>
+              <bdi>{comment.author.name}</bdi> on <bdi>{comment.page.title ?? comment.page.key}</bdi>
+            </>
+          }
+          status={appeal.restriction}
+        />
+        <AppealText says="The author says" text={appeal.text} filedAt={appeal.filedAt} />
         <p class="plain text" dir="auto">
           {comment.body}
         </p>

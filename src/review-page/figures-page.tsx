@@ -163,6 +163,23 @@ function Tables({ site, stats }: { site: string; stats: Stats }) {
   );
 }
 
+/** What the site owes the public, of the same days. */
+function Report({ site, stats }: { site: string; stats: Stats }) {
+  const link = (path: string, format: string) =>
+    `/v1/sites/${encodeURIComponent(site)}/${path}?${new URLSearchParams({ format, from: stats.from, to: stats.to })}`;
+  return (
+    <section class="report" aria-labelledby="report-title">
+      <h2 id="report-title">Transparency</h2>
+      <p>
+        <a href={link('transparency', 'html')}>The transparency report of these days</a>, also as{' '}
+        <a href={link('transparency', 'json')}>JSON</a> and <a href={link('transparency', 'csv')}>CSV</a>.{' '}
+        <a href={link('transparency/statements', 'csv')}>Every statement of reasons</a>, without personal data, in the
+        fields of the EU’s database. Help, not legal advice.
+      </p>
+    </section>
+  );
+}
+
 /** What the rules and the people of a site do, in numbers; the script draws what the tables say. */
 export function FiguresPage({ desk, stats }: { desk: Desk; stats: Stats }) {
   return (
@@ -182,6 +199,7 @@ export function FiguresPage({ desk, stats }: { desk: Desk; stats: Stats }) {
       <Totals totals={stats.totals} />
       <div id="plots" data-from={stats.from} data-to={stats.to} hidden />
       <Tables site={desk.site} stats={stats} />
+      <Report site={desk.site} stats={stats} />
       <p class="hint">
         Days are those of UTC. A reason or rule is confirmed where a person took the comment down, refuted where one
         approved it. Agreement counts comments on which two people decided.

@@ -1,5 +1,6 @@
 import type { BacktestResult, Policy } from '../http/contract.ts';
 import { BacktestControls, BacktestPlace } from './backtest-view.tsx';
+import { Choice } from './choice.tsx';
 import { type Desk, DeskPage } from './desk-page.tsx';
 import { type Fault, Faults } from './faults.tsx';
 import { reasonNames } from './reason-names.ts';
@@ -38,21 +39,6 @@ function Figure({ name, label, value, step = 'any' }: FieldProps & { value: numb
     <div class="field">
       <label for={name}>{label}</label>
       <input id={name} name={name} type="number" min="0" step={step} value={value === null ? '' : String(value)} />
-    </div>
-  );
-}
-
-function Choice({ name, label, options, chosen }: FieldProps & { options: Record<string, string>; chosen: string }) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {Object.entries(options).map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -3,6 +3,8 @@ import type { DecisionAction, DeskItem, QueueItem, Role } from '../http/contract
 import { MarkedText } from '../widget/marked-text.tsx';
 import { Moment } from '../widget/moment.tsx';
 import { safeWebsite, userLinkRel } from '../widget/website.ts';
+import { AppealText } from './appeal-text.tsx';
+import { CardHead } from './card-head.tsx';
 import { actionNames, actionsFor, pickOf } from './decision-form.ts';
 import { Evidence } from './evidence.tsx';
 import { authorHref, likeHref } from './queue-links.ts';
@@ -18,23 +20,29 @@ export interface ReviewCardProps {
   back: string;
 }
 
+function Pick({ item }: { item: QueueItem }) {
+  return (
+    <label class="pick">
+      <input type="checkbox" name="pick" value={pickOf(item)} form="bulk" />
+      <span class="unseen">Select the comment by {item.author.name}</span>
+    </label>
+  );
+}
+
 function Place({ item, role }: { item: QueueItem; role: Role }) {
   const href = safeWebsite(item.page.url);
-  const title = item.page.title ?? item.page.key;
+  const title = <bdi>{item.page.title ?? item.page.key}</bdi>;
   return (
-    <header class="place">
-      {role === 'reader' ? null : (
-        <label class="pick">
-          <input type="checkbox" name="pick" value={pickOf(item)} form="bulk" />
-          <span class="unseen">Select the comment by {item.author.name}</span>
-        </label>
-      )}
-      <h2 id={`title-${item.id}`}>{href === null ? <bdi>{title}</bdi> : <a href={href}>{<bdi>{title}</bdi>}</a>}</h2>
-      {item.status === 'pending' ? null : <span class="status">{item.status}</span>}
+    <CardHead
+      titleId={`title-${item.id}`}
+      title={href === null ? title : <a href={href}>{title}</a>}
+      status={item.status === 'pending' ? null : item.status}
+      before={role === 'reader' ? null : <Pick item={item} />}
+    >
       <p class="score" title="From 0, nothing found, to 1, certain">
         score <b>{item.score.toFixed(2)}</b>
       </p>
-    </header>
+    </CardHead>
   );
 }
 
@@ -118,21 +126,6 @@ function Alike({ site, item }: { site: string; item: DeskItem }) {
   );
 }
 
-/** What its author says against the decision; read before anything else. */
-function AppealOf({ appeal }: { appeal: NonNullable<QueueItem['appeal']> }) {
-  return (
-    <section class="appeal">
-      <p class="byline">
-        <b>The author appeals</b>
-        <Moment at={appeal.filedAt} />
-      </p>
-      <p class="plain" dir="auto">
-        {appeal.text}
-      </p>
-    </section>
-  );
-}
-
 /** An appeal is upheld by approving, and dismissed by the decision that it is against, with reasons. */
 function actionsOn({ appeal, status }: DeskItem): readonly (readonly [action: DecisionAction, label: string])[] {
   if (appeal === null)
@@ -196,7 +189,7 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
         <Place item={item} role={role} />
         <div class="matter">
           <div class="said">
-            {item.appeal === null ? null : <AppealOf appeal={item.appeal} />}
+            {item.appeal === null ? null : <AppealText says="The author appeals" {...item.appeal} />}
             {item.parent === null ? null : <Parent parent={item.parent} />}
             <Author author={item.author} createdAt={item.createdAt} />
             <Body item={item} />

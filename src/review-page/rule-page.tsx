@@ -1,5 +1,6 @@
 import type { BacktestResult, NamedRule } from '../http/contract.ts';
 import { BacktestControls, BacktestPlace } from './backtest-view.tsx';
+import { Choice } from './choice.tsx';
 import { type Desk, DeskPage } from './desk-page.tsx';
 import { type Fault, Faults } from './faults.tsx';
 import type { ReviewNotice } from './review-notice.tsx';
@@ -35,31 +36,6 @@ function Examples({ name, label, bodies }: { name: string; label: string; bodies
   );
 }
 
-function Choice({
-  name,
-  label,
-  options,
-  chosen,
-}: {
-  name: string;
-  label: string;
-  options: [string, string][];
-  chosen: string;
-}) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
 function Effects({ draft }: { draft: RuleDraft }) {
   return (
     <div class="fields">
@@ -67,11 +43,7 @@ function Effects({ draft }: { draft: RuleDraft }) {
         name="action"
         label="A match"
         chosen={draft.action}
-        options={[
-          ['hold', 'holds the comment'],
-          ['reject', 'rejects it'],
-          ['score', 'adds to its score'],
-        ]}
+        options={{ hold: 'holds the comment', reject: 'rejects it', score: 'adds to its score' }}
       />
       <div class="field">
         <label for="score">Score, where it adds</label>
@@ -81,10 +53,7 @@ function Effects({ draft }: { draft: RuleDraft }) {
         name="mode"
         label="Mode"
         chosen={draft.mode}
-        options={[
-          ['shadow', 'shadow: count only'],
-          ['active', 'active'],
-        ]}
+        options={{ shadow: 'shadow: count only', active: 'active' }}
       />
     </div>
   );

@@ -8,8 +8,8 @@ import { administer, createDatabase, dropDatabase } from '../harness/postgres-da
 import { findPostgres, startPostgres } from '../harness/postgres-server.ts';
 import { ownerToken } from '../harness/server.ts';
 import { startService } from '../harness/service-process.ts';
-import { deskRows } from './desk.ts';
-import { letSomeWait } from './desk-fixture.ts';
+import { backtestRows, deskRows } from './desk.ts';
+import { daysOfNewest, letSomeWait } from './desk-fixture.ts';
 import { footprintRows } from './footprint.ts';
 import { judgingRows } from './judging.ts';
 import { listeningRows } from './listening.ts';
@@ -24,14 +24,15 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
-    /** Also with a million comments stored, which take some minutes to make. */
+    /** With a million comments stored, which take some minutes to make; the desk is measured with a fifth of them else. */
     large: { type: 'boolean' },
-    /** Comma-separated: read, submit, judge, listen, long, start; the desk is measured with `large`. */
+    /** Comma-separated: read, submit, judge, listen, long, desk, start; without it all but the desk. */
     only: { type: 'string' },
   },
 });
 const parts = values.only?.split(',') ?? ['read', 'submit', 'judge', 'listen', 'long', 'start'];
 const rounds = { rounds: Number(values.rounds ?? 5), seconds: Number(values.seconds ?? 2) };
+const backtested = 100_000;
 const pages = Array.from({ length: 50 }, (_, number) => `page-${number}`);
 
 interface Ground {
@@ -92,6 +93,7 @@ async function measure(ground: Ground): Promise<Row[]> {
     if (parts.includes('judge')) note(await judgingRows(rounds));
     if (parts.includes('listen')) note(await listeningRows(bench, 'read', { listeners: 10_000, pid: service.pid }));
     if (parts.includes('long') && ground.another) note(await rowsOfMany(await ground.another(), bench, settings));
+    if (parts.includes('desk') && ground.another) note(await rowsOfDesk(await ground.another(), settings));
   } finally {
     await service.stop();
   }
@@ -116,12 +118,35 @@ async function rowsOfMany(
     const sql = connect({ url: address, max: 1 });
     await seedComments(sql, [...many, { name: 'long', ...one }, { name: 'short', ...one, commentsAPage: 200 }]);
     say(`  seeded in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-    if (values.large) await letSomeWait(sql);
     await sql.end();
     const rows = await longPageRows(bench, { long: 'long-0', short: 'short-0' }, rounds);
-    return values.large
-      ? [...rows, ...(await deskRows(bench)), await storedRow(bench, few, { pages, stored: 1_000_000, rounds })]
-      : rows;
+    return values.large ? [...rows, await storedRow(bench, few, { pages, stored: 1_000_000, rounds })] : rows;
+  } finally {
+    await service.stop();
+    await remove();
+  }
+}
+
+/** The desk of a site with a hundred comments on each of many pages, one in a hundred waiting. */
+async function rowsOfDesk(
+  { address, remove }: { address: string; remove: () => Promise<void> },
+  settings: Record<string, string>,
+): Promise<Row[]> {
+  const service = await startService({ ...settings, DATABASE_URL: address });
+  try {
+    const bench = await openBench(service.url, pages);
+    const sql = connect({ url: address, max: 1 });
+    const stored = values.large ? 1_000_000 : 200_000;
+    const waiting = stored / 100;
+    await seedComments(sql, [{ name: 'many', pages: stored / 100, commentsAPage: 100 }]);
+    await letSomeWait(sql, waiting);
+    const days = await daysOfNewest(sql, backtested);
+    await sql.end();
+    say(`  ${stored.toLocaleString('en')} comments stored`);
+    return [
+      ...(await deskRows(bench, { waiting })),
+      ...(await backtestRows(bench, { days, comments: backtested, pages, rounds })),
+    ];
   } finally {
     await service.stop();
     await remove();

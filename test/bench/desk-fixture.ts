@@ -1,8 +1,6 @@
 import type { Sql } from '../../src/store/connect.ts';
 import { site } from './thread-fixture.ts';
 
-const waiting = 10_000;
-
 const reasons = [
   { code: 'spam.solicitation', message: 'Asks for ratings.', span: [0, 20], contribution: 0.6, values: {} },
   {
@@ -14,8 +12,8 @@ const reasons = [
   },
 ];
 
-/** Lets ten thousand of the seeded comments wait, each the last of its thread, with a judgement that held it. */
-export async function letSomeWait(sql: Sql): Promise<void> {
+/** Lets so many of the seeded comments wait, each the last of its thread, with a judgement that held it. */
+export async function letSomeWait(sql: Sql, waiting: number): Promise<void> {
   await sql.begin(async (tx) => {
     // Judgements are append-only; the seed's are replaced before anybody has read them.
     await tx`set local session_replication_role = replica`;
@@ -39,4 +37,12 @@ export async function letSomeWait(sql: Sql): Promise<void> {
       select ${site}, comment_id, need, now() from held`;
   });
   await sql`vacuum analyze comments, review_items, assessments`;
+}
+
+/** The days, counted back from now, within which the newest so many comments were written. */
+export async function daysOfNewest(sql: Sql, comments: number): Promise<number> {
+  const [row] = await sql<{ days: number }[]>`
+    select extract(epoch from now() - created_at)::float8 / 86400 as days from comments
+    where site_id = ${site} order by comment_id desc offset ${comments - 1} limit 1`;
+  return row!.days;
 }

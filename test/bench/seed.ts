@@ -16,6 +16,9 @@ type Field = string | number | null;
 
 const started = Date.UTC(2024, 0, 1);
 const betweenComments = 600_000;
+const dayMs = 86_400_000;
+// Pages begin on different days, as articles do.
+const daysOfPages = 700;
 const authors = 5_000;
 const texts = 20_000;
 const chain = 4;
@@ -41,7 +44,10 @@ export async function seedComments(sql: Sql, seeds: readonly Seed[]): Promise<vo
     await copy(db, `comments (${commentFields})`, commentRows(seeds));
     await db`
       insert into assessments (site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, created_at)
-      select site_id, comment_id, comment_id, 'publish', 'bench', 0.1, '{}', '[]', created_at from comments`;
+      select site_id, comment_id, comment_id, 'publish', 'bench', 0.1,
+        jsonb_build_object('spam', ('x' || right(comment_id::text, 2))::bit(8)::integer / 256.0, 'offTopic', null, 'toxicity', 0),
+        '[]', created_at
+      from comments`;
     for (const { definition } of indexes) await db.unsafe(definition);
     await db`set session_replication_role = default`.catch(() => {});
     await db`vacuum analyze`;
@@ -86,7 +92,7 @@ function* commentRows(seeds: readonly Seed[]): Generator<Field[]> {
       for (let comment = 0; comment < commentsAPage; comment++) {
         const depth = comment % chain;
         if (depth === 0) [parent, path] = [null, ''];
-        const at = started + comment * betweenComments;
+        const at = started + (page % daysOfPages) * dayMs + comment * betweenComments;
         const time = at.toString(16).padStart(12, '0');
         const serial = (++number).toString(16).padStart(8, '0');
         const id = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-0000${serial}`;

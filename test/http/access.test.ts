@@ -27,6 +27,22 @@ describe.each(databases)('access on $name', (kind) => {
     return body.entries.filter((entry) => entry.action === action);
   };
 
+  it('leaves a line in the audit log for whoever takes data out', async () => {
+    const { id } = (await site.submit({ author: { name: 'Exported' } })).body;
+    const { body } = await site.server.asOwner.get<{ author: { id: string } }>(site.at(`/review/comments/${id}`));
+    const { token } = await issue('owner', 'takes data out');
+    const exports = {
+      'site.exported': '/export',
+      'author.exported': `/authors/${body.author.id}/export`,
+      'lessons.exported': '/lessons/export',
+      'statements.exported': '/transparency/statements',
+    };
+    for (const [action, path] of Object.entries(exports)) {
+      expect((await site.server.as(token).get(site.at(path))).status).toBe(200);
+      expect((await audit(action)).map(({ actor }) => actor)).toEqual(['takes data out']);
+    }
+  });
+
   describe('a session', () => {
     it('is a cookie that scripts cannot read and other sites cannot send, and opens the API', async () => {
       const answer = await signIn((await issue('moderator', 'cookie')).token);
