@@ -110,7 +110,6 @@ export class Conversation {
     if (part === null) return;
     this.#follower = new part.LiveThread({
       ...this.#tools(),
-      site: service.site,
       address: service.eventsAddress(page.key ?? page.url),
       version: this.#page.version,
       isWhole: () => this.#cursor === null && !this.#start.firstChild,

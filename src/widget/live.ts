@@ -1,6 +1,7 @@
 import styles from '#reading-styles';
 import type { Clock } from '../clock.ts';
 import type { LiveApproved, LiveRemoved, PublicComment } from '../http/contract.ts';
+import type { Service } from './api.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { live as english } from './locales/en.json';
@@ -17,7 +18,7 @@ export interface LiveOptions {
   readonly address: string;
   /** The version of the thread that was read. */
   readonly version: number;
-  readonly site: string;
+  readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly now: Clock;
   readonly list: ThreadList;
@@ -87,8 +88,8 @@ export class LiveThread {
 
   /** Shows anew what the reader voted. */
   #recallVotes(): void {
-    const { site, list, speech, now } = this.#options;
-    recallVotes({ site, list, words: speech.words, now: now() });
+    const { service, list, speech, now } = this.#options;
+    recallVotes({ site: service.site, list, words: speech.words, now: now() });
   }
 
   /** Forgets news that have come onto the page with the thread itself. */
