@@ -1,6 +1,7 @@
 import styles from '#reading-styles';
 import type { Clock } from '../clock.ts';
 import type { LiveApproved, LiveRemoved, PublicComment } from '../http/contract.ts';
+import type { Service } from './api.ts';
 import { element } from './element.ts';
 import { isDeleted } from './entry.ts';
 import { live as english } from './locales/en.json';
@@ -9,6 +10,7 @@ import { styleSheet } from './styles.ts';
 import { insertComment, removeComment } from './thread-changes.ts';
 import type { ThreadList } from './thread-list.ts';
 import { ownVote, showVotes } from './vote-buttons.ts';
+import { recallVotes } from './vote-memory.ts';
 import type { ReaderSpeech } from './words.ts';
 
 export interface LiveOptions {
@@ -16,6 +18,7 @@ export interface LiveOptions {
   readonly address: string;
   /** The version of the thread that was read. */
   readonly version: number;
+  readonly service: Service;
   readonly speech: ReaderSpeech;
   readonly now: Clock;
   readonly list: ThreadList;
@@ -73,6 +76,7 @@ export class LiveThread {
       { rootMargin: '800px 0px' },
     );
     observer.observe(options.list.view);
+    this.#recallVotes();
   }
 
   /** Takes a comment out of the news, such as one's own; false where it was not there. */
@@ -82,8 +86,15 @@ export class LiveThread {
     return wasNews;
   }
 
+  /** Shows anew what the reader voted. */
+  #recallVotes(): void {
+    const { service, list, speech, now } = this.#options;
+    recallVotes({ site: service.site, list, words: speech.words, now: now() });
+  }
+
   /** Forgets news that have come onto the page with the thread itself. */
   settle(): void {
+    this.#recallVotes();
     this.#isStale = false;
     for (const id of this.#pending.keys()) if (this.#options.list.entryOf(id)) this.#pending.delete(id);
     this.#announce();

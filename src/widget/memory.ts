@@ -28,9 +28,14 @@ export const draft = (...place: readonly string[]): Kept => kept(() => sessionSt
 /** Name and addresses of a person who asked to be remembered, as JSON. */
 export const remembered = kept(() => localStorage, 'ontopic');
 
-/** The comments written beneath a page, as JSON: until its tab is closed, and for longer for who asked to be remembered. */
-export function ownComments(...place: readonly string[]): Kept {
-  const key = `ontopic-own:${place.join(' ')}`;
+/** The comments written beneath a page, as JSON. */
+export const ownComments = (...place: readonly string[]): Kept => ofReader(`ontopic-own:${place.join(' ')}`);
+
+/** What a reader voted on a site, as JSON. */
+export const ownVotes = (site: string): Kept => ofReader(`ontopic-votes:${site}`);
+
+/** Kept until its tab is closed, and for longer for who asked to be remembered. */
+function ofReader(key: string): Kept {
   const [tab, browser] = [kept(() => sessionStorage, key), kept(() => localStorage, key)];
   return {
     read: () => browser.read() || tab.read(),

@@ -2,6 +2,8 @@ import type { Reason, SubmissionReceipt } from '../http/contract.ts';
 import { element } from './element.ts';
 import { cutAtSpans, referencesOf } from './highlight.ts';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
+import { reasonList } from './reason-list.ts';
+import type { ReasonSentences } from './reasons.ts';
 import type { FormWords } from './speech.ts';
 
 /** The author's own text with the quoted spans marked, numbered as the reasons are. */
@@ -18,7 +20,7 @@ function ownText(body: string, reasons: readonly Reason[]): HTMLElement {
 
 /** Tells an author that their comment is held or refused, and why: the reasons beside what they wrote. */
 export function outcomeView(
-  words: FormWords,
+  { words, sentences }: { readonly words: FormWords; readonly sentences: Partial<ReasonSentences> | null },
   { status, reasons: record }: Pick<SubmissionReceipt, 'status' | 'reasons'>,
   body: string,
 ): HTMLElement {
@@ -30,12 +32,7 @@ export function outcomeView(
     { class: `outcome ${tone}`, part: 'outcome', tabindex: '-1', 'aria-label': title },
     element('h3', {}, title),
     element('p', {}, detail),
-    // The service words its reasons in English.
-    element(
-      'ol',
-      { class: 'reasons', lang: 'en', dir: 'ltr' },
-      ...reasons.map(({ message }) => element('li', { dir: 'auto' }, message)),
-    ),
+    reasonList(reasons, body, sentences),
     ownText(body, reasons),
     element('p', { class: 'actions' }, dismiss),
   );

@@ -1,8 +1,7 @@
-import type { EditReceipt, Statement } from '../http/contract.ts';
+import type { EditReceipt, Statement, SubmissionReceipt } from '../http/contract.ts';
 import { element } from './element.ts';
 import { own as english } from './locales/en.json';
 import { draft, ownComments } from './memory.ts';
-import type { outcomeView } from './outcome-view.ts';
 import { offerChanges } from './own-comment.ts';
 import type { PostingOptions } from './posting.ts';
 import { relativeTime } from './relative-time.ts';
@@ -19,7 +18,8 @@ export interface OwnComment {
 
 export interface OwnCommentsOptions extends PostingOptions {
   readonly words: FormWords;
-  readonly outcome: typeof outcomeView;
+  /** Tells what became of a text, and why. */
+  readonly outcome: (outcome: Pick<SubmissionReceipt, 'status' | 'reasons'>, body: string) => Promise<HTMLElement>;
 }
 
 const mostKept = 20;
@@ -82,7 +82,7 @@ export class OwnComments {
       if (status === 'deleted' || new Date(own.editableUntil) <= now()) this.#forget(own.id);
       return null;
     }
-    const view = this.#outcomeView({ status, reasons }, { ...own, body }, answer.value);
+    const view = await this.#outcomeView({ status, reasons }, { ...own, body }, answer.value);
     const { byModerator, byRules } = this.#words;
     const when = relativeTime(new Date(decidedAt), now(), speech.locale);
     const line = element('p', {}, fill(decidedBy === 'moderator' ? byModerator : byRules, { when }));
@@ -90,12 +90,12 @@ export class OwnComments {
     return view;
   }
 
-  #outcomeView(
+  async #outcomeView(
     outcome: Pick<EditReceipt, 'status' | 'reasons'>,
     own: OwnComment,
     statement: Statement | null = null,
-  ): HTMLElement {
-    const view = this.#options.outcome(this.#options.words, outcome, own.body);
+  ): Promise<HTMLElement> {
+    const view = await this.#options.outcome(outcome, own.body);
     this.#offer(own, view, statement);
     return view;
   }
@@ -136,7 +136,7 @@ export class OwnComments {
     const shown = place.querySelector<HTMLElement>('.body');
     this.keep(own, null);
     if (edited.status !== 'approved') {
-      const view = this.#outcomeView(edited, own);
+      const view = await this.#outcomeView(edited, own);
       if (shown === null) place.replaceWith(view);
       else {
         await refresh();

@@ -11,6 +11,7 @@ import { draft } from './memory.ts';
 import { outcomeView } from './outcome-view.ts';
 import type { OwnComments } from './own-comments.ts';
 import type { PageIdentity } from './page-identity.ts';
+import { reasonSentencesIn } from './reasons.ts';
 import { reportForm } from './report-form.ts';
 import { type FormWords, fill } from './speech.ts';
 import { styleSheet } from './styles.ts';
@@ -45,6 +46,12 @@ interface Place {
   readonly form: CommentForm;
   readonly parent: PublicComment | null;
   readonly done: () => void;
+}
+
+/** An answer, and what tells it where the comment is not published. */
+interface Told {
+  readonly receipt: SubmissionReceipt;
+  readonly outcome: HTMLElement | null;
 }
 
 const pageOf = ({ url, key, title }: PageIdentity): Submission['page'] => ({
@@ -152,7 +159,7 @@ export class Posting {
   /** What can be done with one's own comments, fetched when there is one. */
   async #own(): Promise<OwnComments | null> {
     this.#loading ??= import(`${this.#options.origin}/assets/own.js`).then(
-      ({ OwnComments: Own }) => new Own({ ...this.#options, words: this.#words, outcome: outcomeView }),
+      ({ OwnComments: Own }) => new Own({ ...this.#options, words: this.#words, outcome: this.#outcome.bind(this) }),
     );
     try {
       return await this.#loading;
@@ -210,6 +217,10 @@ export class Posting {
     };
     form.isBusy = true;
     const answer = await this.#post(submission, form);
+    const outcome =
+      'value' in answer && answer.value.status !== 'approved'
+        ? await this.#outcome(answer.value, submission.body)
+        : null;
     form.isBusy = false;
     if ('refusal' in answer) {
       form.showRefusal(answer.refusal);
@@ -220,7 +231,7 @@ export class Posting {
     this.#author = submission.author;
     form.remember();
     if (this.#main !== null) this.#main.author = submission.author;
-    this.#tell(place, submission, answer.value);
+    this.#tell(place, submission, { receipt: answer.value, outcome });
   }
 
   /** Posts; where the service wants a proof, or another one, posts once more with it. */
@@ -236,13 +247,19 @@ export class Posting {
     return service.postComment(proven, this.#keys.keyFor(proven));
   }
 
-  #tell({ form, parent, done }: Place, submission: Submission, receipt: SubmissionReceipt): void {
-    if (receipt.status === 'approved') {
+  /** What says that a text is not published, with its reasons in the reader's language. */
+  async #outcome(outcome: Pick<SubmissionReceipt, 'status' | 'reasons'>, body: string): Promise<HTMLElement> {
+    const { speech, origin } = this.#options;
+    const sentences = await reasonSentencesIn(speech.locale, origin);
+    return outcomeView({ words: this.#words, sentences }, outcome, body);
+  }
+
+  #tell({ form, parent, done }: Place, submission: Submission, { receipt, outcome }: Told): void {
+    if (outcome === null) {
       done();
       this.#options.publish(asPublished(receipt, submission, parent), this.#words.publishedDetail);
       void this.#keep(receipt, submission.body, this.#options.articleOf(receipt.id));
     } else {
-      const outcome = outcomeView(this.#words, receipt, submission.body);
       form.view.after(outcome);
       // A refused text stays in its form: its author may want to say it differently.
       if (receipt.status === 'pending') done();

@@ -4,6 +4,7 @@ import { directionOf } from './locale.ts';
 import { MarkedText } from './marked-text.tsx';
 import { Moment } from './moment.tsx';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
+import { ReasonList } from './reason-list-html.tsx';
 import type { AllWords, Speech } from './speech.ts';
 import { safeWebsite, userLinkRel } from './website.ts';
 
@@ -144,13 +145,7 @@ export function StatementPage(props: StatementPageProps) {
         <section class={`outcome ${tone}`} aria-labelledby="outcome">
           <h2 id="outcome">{title}</h2>
           <p>{isOwnDeletion ? words.thread.deleted : detail}</p>
-          {isRestricted && reasons.length > 0 ? (
-            <ol class="reasons" lang="en" dir="ltr">
-              {reasons.map(({ message }) => (
-                <li dir="auto">{message}</li>
-              ))}
-            </ol>
-          ) : null}
+          {isRestricted && reasons.length > 0 ? <ReasonList reasons={reasons} body={body} locale={locale} /> : null}
           <blockquote class="own-text" dir="auto">
             <MarkedText text={body} spans={isRestricted ? reasons.map(({ span }) => span) : []} />
           </blockquote>

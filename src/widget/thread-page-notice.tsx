@@ -1,7 +1,8 @@
 import type { Problem, Reason, SubmissionReceipt } from '../http/contract.ts';
 import { MarkedText } from './marked-text.tsx';
 import { outcomeWording, reasonsToTell } from './outcome-wording.ts';
-import type { AllWords } from './speech.ts';
+import { ReasonList } from './reason-list-html.tsx';
+import type { AllWords, Speech } from './speech.ts';
 import { appealAction } from './statement-page.tsx';
 
 /** What became of a form that was just posted; `parentId` places the notice beside the comment answered to. */
@@ -16,16 +17,6 @@ export type ThreadNotice =
       parentId?: string | null;
     }
   | { problem: Problem; parentId?: string | null };
-
-function Reasons({ reasons }: { reasons: readonly Reason[] }) {
-  return (
-    <ol class="reasons" lang="en" dir="ltr">
-      {reasons.map((reason) => (
-        <li dir="auto">{reason.message}</li>
-      ))}
-    </ol>
-  );
-}
 
 const formFields = ['body', 'author.name', 'author.email', 'author.url'];
 
@@ -43,7 +34,7 @@ function ProblemWords({ problem: { code, detail, errors = [] }, words }: { probl
 
 interface ThreadPageNoticeProps {
   notice: ThreadNotice;
-  words: AllWords;
+  speech: Speech<AllWords>;
   site: string;
   /** Key or address of the article. */
   page: string;
@@ -51,7 +42,7 @@ interface ThreadPageNoticeProps {
 }
 
 /** The way to the whole statement of reasons. The token goes in the form's body, out of addresses and histories. */
-function StatementButton({ id, editToken, site, page, words, localeWish }: StatementButtonProps) {
+function StatementButton({ id, editToken, site, page, speech: { words }, localeWish }: StatementButtonProps) {
   return (
     <form method="post" action={appealAction(site, id, localeWish)}>
       <input type="hidden" name="editToken" value={editToken} />
@@ -67,7 +58,7 @@ type StatementButtonProps = Omit<ThreadPageNoticeProps, 'notice'> & { id: string
 
 /** Says what happened in plain words, with the author's own text and the quoted spans in it. */
 export function ThreadPageNotice({ notice, ...props }: ThreadPageNoticeProps) {
-  const { words } = props;
+  const { words, locale } = props.speech;
   if ('problem' in notice) {
     return (
       <section class="outcome refused" id="notice" role="alert" tabindex={-1}>
@@ -84,7 +75,7 @@ export function ThreadPageNotice({ notice, ...props }: ThreadPageNoticeProps) {
     <section class={`outcome ${tone}`} id="notice" role="status" tabindex={-1}>
       <h2>{title}</h2>
       <p>{detail}</p>
-      {isPublished || reasons.length === 0 ? null : <Reasons reasons={reasons} />}
+      {isPublished || reasons.length === 0 ? null : <ReasonList reasons={reasons} body={notice.body} locale={locale} />}
       {isPublished ? null : (
         <blockquote class="own-text" dir="auto">
           <MarkedText text={notice.body} spans={reasons.map((reason) => reason.span)} />

@@ -81,7 +81,7 @@ function Heading({ thread, address, site, sort, speech: { locale, words }, local
 }
 
 const noticePropsOf = ({ site, address, localeWish, speech }: ThreadPageProps) => ({
-  ...{ site, localeWish, words: speech.words },
+  ...{ site, localeWish, speech },
   page: address.key ?? address.url,
 });
 

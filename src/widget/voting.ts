@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { PublicComment, VoteReceipt } from '../http/contract.ts';
 import type { Service } from './api.ts';
 import { complain } from './complaint.ts';
@@ -5,11 +6,13 @@ import { refusalWords } from './refusal-words.ts';
 import type { Speech } from './speech.ts';
 import type { ThreadList } from './thread-list.ts';
 import { ownVote, showVotes, type Vote } from './vote-buttons.ts';
+import { keepVote } from './vote-memory.ts';
 
 export interface VotingOptions {
   readonly service: Service;
   readonly speech: Speech;
   readonly list: ThreadList;
+  readonly now: Clock;
 }
 
 // One after the other: of two votes that are on their way at once, the earlier could arrive last.
@@ -24,7 +27,7 @@ function withVote(comment: PublicComment, from: Vote, to: Vote): PublicComment {
 
 /** Shows the vote of a button that was pressed at once, and what became of it when the service has said so. */
 export async function castVote(
-  { service, speech, list }: VotingOptions,
+  { service, speech, list, now }: VotingOptions,
   button: HTMLElement,
   comment: PublicComment,
 ): Promise<void> {
@@ -42,6 +45,7 @@ export async function castVote(
   const answered = sent.then(() => service.call<VoteReceipt>(path, { method: 'POST', body: { value } }));
   sent = answered;
   const answer = await answered;
+  if ('value' in answer) keepVote({ site: service.site, id: comment.id, value: answer.value.value, now: now() });
   // A later press has its own answer coming.
   if (ownVote(buttons) !== value) return;
   if ('value' in answer) show({ ...comment, votes: answer.value.votes }, value);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reasonCodes } from '../../src/moderation/reason-codes.ts';
+import { allReasonSentences } from '../../src/widget/all-reasons.ts';
 import { allWords } from '../../src/widget/all-words.ts';
 import { directionOf, localeOf, locales } from '../../src/widget/locale.ts';
 import { type Counted, count, countInWords } from '../../src/widget/speech.ts';
@@ -50,6 +52,23 @@ describe.each(locales)('the words in %s', (locale) => {
     // "Website" and "Name" are words of several languages.
     if (locale !== 'en') expect(same.map(([key]) => key).filter((key) => !/name$|phone$/.test(key))).toEqual([]);
   });
+});
+
+describe.each(Object.entries(allReasonSentences))('the sentences of reasons in %s', (_, sentences) => {
+  it('are there for every code but those that a site or a person words, and for no other', () => {
+    const worded = reasonCodes.filter((code) => code !== 'policy.custom' && !code.startsWith('human.'));
+    expect(Object.keys(sentences)).toEqual(worded);
+  });
+
+  it('are whole sentences that differ, without a place for a value', () => {
+    const said = Object.values(sentences);
+    expect(new Set(said).size).toBe(said.length);
+    for (const sentence of said) expect(sentence).toMatch(/^[^{}]{5,}[.。।]$/);
+  });
+});
+
+it('words reasons in every locale but English, in which the service words them', () => {
+  expect(['en', ...Object.keys(allReasonSentences)].sort()).toEqual([...locales].sort());
 });
 
 it.each([
