@@ -66,14 +66,17 @@ interface Together {
   readonly stems: ReadonlyMap<string, number>;
   readonly pieces: ReadonlySet<number>;
   readonly contentWords: number;
-  readonly keys: readonly number[];
-  /** How near the nearest of the keys is to a word, by the word's rank; `unasked` until it was asked for. */
-  readonly nearest: Float32Array;
+  readonly nearestInArticle: Nearest;
+  readonly nearestInThread: Nearest;
   /** The mean direction, the article's counting three times. */
   readonly direction: Float32Array;
 }
 
-const unasked = -2;
+/** How near the nearest of some key words is to a word, by the word's rank, as far as it was asked for. */
+interface Nearest {
+  readonly keys: readonly number[];
+  readonly found: Map<number, number>;
+}
 
 const lastTogether = new WeakMap<TextProfile, Together>();
 
@@ -89,13 +92,11 @@ function togetherOf({ article, comments }: Surroundings): Together {
     stems,
     pieces: new Set(texts.flatMap(({ pieces }) => [...pieces])),
     contentWords: texts.reduce((sum, { contentWords }) => sum + contentWords, 0),
-    keys: [
-      ...new Set([
-        ...article.ranks.slice(0, keyWords),
-        ...comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
-      ]),
-    ],
-    nearest: new Float32Array(wordVectors().count).fill(unasked),
+    // The article stays when the thread goes on.
+    nearestInArticle: last?.nearestInArticle ?? nearestTo(article.ranks.slice(0, keyWords)),
+    nearestInThread: nearestTo(
+      comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
+    ),
     direction: directionOf(article, comments),
   };
   lastTogether.set(article, together);
@@ -104,25 +105,30 @@ function togetherOf({ article, comments }: Surroundings): Together {
 
 /** Words of the comment against the nearest words around it, weighed by how rare they are. */
 function nearestWords(own: TextProfile, around: Surroundings): number {
-  const together = togetherOf(around);
+  const { nearestInArticle, nearestInThread } = togetherOf(around);
   let sum = 0;
   let total = 0;
   for (const rank of own.ranks) {
     const rarity = rarityOf(rank);
-    sum += rarity * nearestOf(rank, together);
+    sum += rarity * Math.max(nearestOf(rank, nearestInArticle), nearestOf(rank, nearestInThread));
     total += rarity;
   }
   return total === 0 ? 0 : sum / total;
 }
 
-function nearestOf(rank: number, { keys, nearest }: Together): number {
-  const known = nearest[rank]!;
-  if (known !== unasked) return known;
+const nearestTo = (keys: readonly number[]): Nearest => ({ keys: [...new Set(keys)], found: new Map() });
+
+const mostFound = 8_000;
+
+function nearestOf(rank: number, { keys, found }: Nearest): number {
+  const known = found.get(rank);
+  if (known !== undefined) return known;
   const vectors = wordVectors();
-  let found = -1;
-  for (const key of keys) found = Math.max(found, likeness(vectors, rank, key));
-  nearest[rank] = found;
-  return nearest[rank]!;
+  let nearest = -1;
+  for (const key of keys) nearest = Math.max(nearest, likeness(vectors, rank, key));
+  if (found.size >= mostFound) found.clear();
+  found.set(rank, nearest);
+  return nearest;
 }
 
 function likeness({ values, dimensions }: WordVectors, one: number, other: number): number {

@@ -7,8 +7,6 @@ export interface WordVectors {
   /** Where the vector of that rank begins in `values`. */
   readonly values: Float32Array;
   readonly dimensions: number;
-  /** How many words have one. */
-  readonly count: number;
 }
 
 let loaded: WordVectors | null = null;
@@ -33,5 +31,5 @@ function unpack(): WordVectors {
     }
     for (let i = start; i < start + dimensions; i++) values[i]! /= Math.sqrt(square);
   }
-  return { rankOf: (word) => ranks.get(word), values, dimensions, count: ranks.size };
+  return { rankOf: (word) => ranks.get(word), values, dimensions };
 }
