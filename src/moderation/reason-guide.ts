@@ -258,7 +258,7 @@ export const reasonGuide: Readonly<Record<ReasonCode, ReasonGuide>> = {
       'A scorer that learned from labelled comments reads an attack on a person or a group. Noticed from odds that two in a hundred civil comments have, and held from what hardly any has.',
     weight: [0.3, 0.85],
     does: { body: 'Those people are vermin, throw them all out of our country' },
-    doesNot: { body: 'The cellar is full of vermin, throw them all out of our house' },
+    doesNot: { body: 'There is vermin in the cellar again, and the trap has caught none' },
   },
   'language.obfuscated': {
     trigger:
