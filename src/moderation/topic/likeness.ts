@@ -2,7 +2,8 @@ import { likenessInMeaning } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { type Surroundings, stemsInAll } from './surroundings.ts';
 import { rarityOf, shareOf, type TextProfile } from './text-profile.ts';
-import { type WordVectors, wordVectors } from './word-vectors.ts';
+import { nearestOf, togetherOf } from './together.ts';
+import { wordVectors } from './word-vectors.ts';
 
 /** One way to compare a comment with what stands around it, with its mean and deviation on genuine comments beneath any article. */
 interface Measure {
@@ -55,54 +56,6 @@ export function likenessAddedByMeaning(own: TextProfile, vectors: SentenceVector
   return weight * Math.min(most, Math.max(least, likeness)) * evidenceOf(own);
 }
 
-const keyWords = 64;
-const keyWordsOfComment = 6;
-const comparedComments = 10;
-
-/** All that stands around a comment, put together: the same for every comment until the thread goes on. */
-interface Together {
-  readonly comments: readonly TextProfile[];
-  /** How often each stem is said. */
-  readonly stems: ReadonlyMap<string, number>;
-  readonly pieces: ReadonlySet<number>;
-  readonly contentWords: number;
-  readonly nearestInArticle: Nearest;
-  readonly nearestInThread: Nearest;
-  /** The mean direction, the article's counting three times. */
-  readonly direction: Float32Array;
-}
-
-/** How near the nearest of some key words is to a word, by the word's rank, as far as it was asked for. */
-interface Nearest {
-  readonly keys: readonly number[];
-  readonly found: Map<number, number>;
-}
-
-const lastTogether = new WeakMap<TextProfile, Together>();
-
-function togetherOf({ article, comments }: Surroundings): Together {
-  const last = lastTogether.get(article);
-  if (last?.comments.length === comments.length && last.comments.every((comment, i) => comment === comments[i]))
-    return last;
-  const texts = [article, ...comments];
-  const stems = new Map<string, number>();
-  for (const text of texts) for (const [stem, said] of text.stems) stems.set(stem, (stems.get(stem) ?? 0) + said);
-  const together = {
-    comments,
-    stems,
-    pieces: new Set(texts.flatMap(({ pieces }) => [...pieces])),
-    contentWords: texts.reduce((sum, { contentWords }) => sum + contentWords, 0),
-    // The article stays when the thread goes on.
-    nearestInArticle: last?.nearestInArticle ?? nearestTo(article.ranks.slice(0, keyWords)),
-    nearestInThread: nearestTo(
-      comments.slice(0, comparedComments).flatMap(({ ranks }) => ranks.slice(0, keyWordsOfComment)),
-    ),
-    direction: directionOf(article, comments),
-  };
-  lastTogether.set(article, together);
-  return together;
-}
-
 /** Words of the comment against the nearest words around it, weighed by how rare they are. */
 function nearestWords(own: TextProfile, around: Surroundings): number {
   const { nearestInArticle, nearestInThread } = togetherOf(around);
@@ -114,27 +67,6 @@ function nearestWords(own: TextProfile, around: Surroundings): number {
     total += rarity;
   }
   return total === 0 ? 0 : sum / total;
-}
-
-const nearestTo = (keys: readonly number[]): Nearest => ({ keys: [...new Set(keys)], found: new Map() });
-
-const mostFound = 8_000;
-
-function nearestOf(rank: number, { keys, found }: Nearest): number {
-  const known = found.get(rank);
-  if (known !== undefined) return known;
-  const vectors = wordVectors();
-  let nearest = -1;
-  for (const key of keys) nearest = Math.max(nearest, likeness(vectors, rank, key));
-  if (found.size >= mostFound) found.clear();
-  found.set(rank, nearest);
-  return nearest;
-}
-
-function likeness({ values, dimensions }: WordVectors, one: number, other: number): number {
-  let sum = 0;
-  for (let i = 0; i < dimensions; i++) sum += values[one * dimensions + i]! * values[other * dimensions + i]!;
-  return sum;
 }
 
 // A word that is not among the most frequent; and a text of less than this would make every word of it frequent.
@@ -154,17 +86,6 @@ function surprise({ words }: TextProfile, around: Surroundings): number {
     sum += Math.log(1 + (0.5 * said) / total / usual);
   }
   return sum / words.size;
-}
-
-function directionOf(article: TextProfile, comments: readonly TextProfile[]): Float32Array {
-  const { dimensions } = wordVectors();
-  const sum = new Float32Array(dimensions);
-  const add = (direction: Float32Array | null, times: number) => {
-    if (direction !== null) for (let i = 0; i < dimensions; i++) sum[i]! += times * direction[i]!;
-  };
-  add(article.direction, 3);
-  for (const { direction } of comments) add(direction, 1);
-  return sum;
 }
 
 function nearestComments({ direction }: TextProfile, { article, comments }: Surroundings): number {
