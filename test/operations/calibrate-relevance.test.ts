@@ -17,7 +17,7 @@ describe('limits of relevance', () => {
     expect(limitsFrom({ article: accepted(995, [9, 9, 9, 9]), titleAndThread: [] }).article).toBe(2.6);
     expect(limitsFrom({ article: accepted(995, []), titleAndThread: accepted(400, []) })).toEqual({
       article: 1.5,
-      titleAndThread: 1.9,
+      titleAndThread: 2.5,
     });
   });
 });
@@ -42,7 +42,7 @@ describe.each(databases)('calibration of relevance on $name', (kind) => {
       return row!;
     };
     const now = new Date();
-    expect(await calibrated(now)).toEqual({ limits: { ...shippedLimits, titleAndThread: 1.9 }, at: now });
+    expect(await calibrated(now)).toEqual({ limits: { ...shippedLimits, titleAndThread: 2.5 }, at: now });
     expect((await calibrated(new Date(now.getTime() + 60_000))).at).toEqual(now);
   });
 });
