@@ -37,7 +37,7 @@ const bounds = {
     promotion: { elsewhere: 0.006, corpus: 0.006 },
     praise: { elsewhere: 0.01, corpus: 0.0015 },
   },
-  withoutArticle: { plea: 0.001, promotion: 0.001, praise: 0.0004 },
+  withoutArticle: { plea: 0.0004, promotion: 0.0006, praise: 0.0004 },
   elsewhere: { elsewhere: 0.008, corpus: 0.003 },
   /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
   toxic: 0.0005,
