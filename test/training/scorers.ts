@@ -36,7 +36,7 @@ const isTelling = (head: Head, example: Example): boolean => {
   return head !== 'toxic' || isTellingAttacks(example);
 };
 
-// Chosen on comments that were not learned from: slow learning travels further from one site to another; what is elsewhere there is little of.
+// Chosen on the pleas, HateCheck and genuine comments of others, which are therefore no blind exam of it: slow learning travels further from one site to another; what is elsewhere there is little of.
 const slow: Pace = { rounds: 20, rate: 0.07, unseen: 0.4 };
 const paces: Readonly<Record<Head, Pace>> = {
   unwanted: slow,
