@@ -277,3 +277,60 @@ describe('the decision', () => {
     for (const code of reasonCodes) expect(explain({ code, weight: 0, span: null, values: {} }, '')).toMatch(/^.+\.$/);
   });
 });
+
+describe('money offered to whoever gets in touch', () => {
+  it.each([
+    'I make $900 weekly from home now, inbox me and I will show you',
+    'Nebenverdienst von zuhause, 300 € am Tag, meldet euch bei mir',
+    'Prestiti in 24 ore senza busta paga, scrivetemi',
+    'Crédito rápido sin aval, contáctanos',
+    'Подработка на дому, 3000 руб в день, пишите в личку',
+    'Pinjaman cepat tanpa jaminan, hubungi saya',
+    '在家兼职日赚三百元，加微信了解',
+    '副業で月10万円、在宅ワークです。LINEで連絡ください',
+  ])('is held: %s', (body) => {
+    expect(actionOf(body)).toBe('hold');
+  });
+
+  it.each([
+    'Half the village works from home now and earns less than before.',
+    'Die Bank gab ihm den Kredit sofort, ohne Sicherheiten. Heute ist sie pleite.',
+    'Mio fratello guadagna mille euro al mese e ne paga seicento di affitto.',
+    'Работаю на дому третий год, в день выходит рублей восемьсот.',
+    '他每天在家工作，收入比以前少了一半。',
+  ])('is not found where people speak of it: %s', (body) => {
+    expect(codesOf(body)).not.toContain('spam.promotion');
+  });
+});
+
+describe('abuse of somebody', () => {
+  it.each([
+    'Halt dein Maul, du Vollidiot',
+    "Va crever, espèce d'ordure",
+    'Eres un pedazo de mierda, muérete',
+    'Siete solo dei cretini',
+    'Vai tomar no cu, seu babaca',
+    'Val dood, vieze hond',
+    'Stul pysk, głupi kretynie',
+    'Сдохни, мразь',
+    'Geber, şerefsiz',
+    'Dasar goblok, mati aja lo',
+    '你怎么不去死啊，废物',
+    'お前は本当にクズだな',
+    '닥쳐 병신아',
+  ])('is held: %s', (body) => {
+    expect(actionOf(body)).toBe('hold');
+  });
+
+  it.each([
+    'Was für eine idiotische Entscheidung des Stadtrats.',
+    'Ho detto una cosa stupida e me ne scuso.',
+    'Die FDP hat dagegen gestimmt.',
+    'Il lui a crié « ferme ta gueule » devant tout le conseil, et personne n’a bronché.',
+    'Qué decisión más estúpida, otra vez sin autobús.',
+    'Быдло-застройка, а не квартал: ни одного дерева.',
+    'Kucing saya kemarin dikejar anjing tetangga.',
+  ])('is not found in anger at acts, in quotations and in plain words: %s', (body) => {
+    expect(codesOf(body)).not.toContain('language.severe');
+  });
+});

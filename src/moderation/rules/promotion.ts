@@ -1,5 +1,6 @@
 import type { Reading } from '../../text/read.ts';
 import type { Rule } from '../rule.ts';
+import { offer } from './offer-cues.ts';
 import { bookOf, gap, hasPhrase, type PhraseMatch, phrase, strongestPhrase } from './phrases.ts';
 import { disguisedAddress, promotingLink } from './promoting-link.ts';
 
@@ -94,6 +95,10 @@ function advertising(reading: Reading): PhraseMatch | null {
 /** Advertises a product, channel or service. */
 export const promotion: Rule = (reading) => {
   const match =
-    strongestPhrase(reading, book) ?? advertising(reading) ?? promotingLink(reading) ?? disguisedAddress(reading);
+    strongestPhrase(reading, book) ??
+    offer(reading) ??
+    advertising(reading) ??
+    promotingLink(reading) ??
+    disguisedAddress(reading);
   return match ? [{ code: 'spam.promotion', weight: match.strength, span: match.span, values: {} }] : [];
 };
