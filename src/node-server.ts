@@ -20,6 +20,7 @@ import type { NodeEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { pollMs, startLive } from './node-live.ts';
 import { answerQuickly } from './node-quick.ts';
+import { renderWithoutContexts } from './node-rendering.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
@@ -107,6 +108,7 @@ export async function startNode(
   config: Config,
   { log, startEncoder = startPackagedEncoder }: Parts,
 ): Promise<RunningServer> {
+  renderWithoutContexts();
   const signOn = config.signOn && signOnOf(config.signOn);
   const database = await openDatabase(config);
   let encoding: NodeEncoder | null = null;

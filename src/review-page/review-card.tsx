@@ -89,15 +89,17 @@ function AuthorRecord({ site, author }: { site: string; author: QueueItem['autho
 
 const isGround = (code: string): boolean => /^(spam|topic|language|text)\./.test(code) && !/abstained|cover/.test(code);
 const allReasons = Object.entries(reasonNames);
-// The same on every card: rendered once, since a page has dozens of them.
-const allGrounds = raw(
-  allReasons.map(([code, name]) => (isGround(code) ? String(<option value={code}>{name}</option>) : '')).join(''),
-);
+// The same on every card: rendered once, since a page has dozens of them, and not before somebody looks at one.
+let allGrounds: ReturnType<typeof raw> | null = null;
+
+const renderGrounds = () =>
+  raw(allReasons.map(([code, name]) => (isGround(code) ? String(<option value={code}>{name}</option>) : '')).join(''));
 
 /** What the rules found is what a rejection most likely rests on; the heaviest comes first and is chosen. */
 function ReasonChoice({ item }: { item: DeskItem }) {
   const found = item.reasons.filter(({ contribution }) => contribution > 0);
   const codes = [...found].sort((one, other) => other.contribution - one.contribution).map(({ code }) => code);
+  allGrounds ??= renderGrounds();
   return (
     <label class="ground">
       <span class="unseen">Reason for rejecting</span>
