@@ -32,6 +32,10 @@ const english: readonly PhrasePattern[] = [
     certain,
     `<shut> (?:the (?:fuck|hell) up|your (?:filthy |stupid |dirty |fat |ugly )?(?:mouth|trap|face))|you${gap(2)} (?:worthless|pathetic|useless|disgusting|filthy|miserable) <trash|scum|vermin|maggot|garbage|pig|rat|waste|filth|creature|excuse>|you(?: are|'re| re)? (?:a |an |nothing but a )?(?:complete |total |utter )?<waste> of (?:oxygen|space|air|skin|breath)`,
   ),
+  phrase(
+    certain,
+    `(?:hope|wish|deserve|deserves|should)${gap(1)} (?:you|u|your|he|she|they|his|her|their)?${gap(2)} (?:all )?<die|dies|rot|choke|drown|suffocate|burn> ?(?:of|in|on|from|alone|slowly|painfully|soon|horribly)|go back to <where> (?:you|they|u) came from|go back to your (?:own )?<country|cave|hole|jungle|shithole|swamp>|<crawl> back (?:in|into|under|to) (?:the|your|that) (?:hole|rock|cave|sewer|swamp|gutter)`,
+  ),
 ];
 
 const others: readonly PhrasePattern[] = [

@@ -40,6 +40,10 @@ const book = bookOf([
     `<recovered|recover|recovery>${gap(4)} (?:lost|stolen|scammed)${gap(2)} (?:funds|bitcoin|crypto|money|wallet)`,
   ),
   phrase(
+    0.7,
+    `(?:lost|losing|scammed|stolen)${gap(8)} (?:crypto|bitcoin|btc|money|funds|savings|usdt|wallet)${gap(8)} <contact|message|reach|write|hire|recovery|recovered>|(?:hot|sexy|lonely|single) <singles|girls|women|milfs>${gap(4)} (?:area|near|click|waiting|chat|nearby)`,
+  ),
+  phrase(
     0.75,
     '<spell caster|love spell|hire a hacker|viagra|cialis|payday loan|seo services?|backlinks|web design services?>|<essay> writing services?|<weight> loss (?:pills|secret|formula)|<herbal> (?:doctor|cure|remedy|medicine)|<buy> (?:followers|likes|subscribers)',
   ),

@@ -48,6 +48,10 @@ const english: readonly PhrasePattern[] = [
   ),
   phrase(0.75, '<rate|give> (?:me|us|it|this) (?:5|five) stars'),
   phrase(
+    0.65,
+    `(?:whoever|everyone who|everybody who|those who|anyone who|if you)${gap(1)} <likes?|shares?> this (?:comment|post)?|<sign> (?:my|our)(?:${gap(1)}) petition|(?:get|reach|hit|have) \\d+[km]? <subs|subscribers|followers>`,
+  ),
+  phrase(
     0.6,
     '<hit|click|ring|press|tap|smash|hop over and hit> (?:on )?(?:the |that |my )?(?:bell|subscribe|sub|follow|red button|like button)|<hit|smash> (?:the|that) like',
   ),
