@@ -53,7 +53,7 @@ const fewestStems = 15;
 // Three comments beneath a headline may all speak of one side of it: one in a hundred genuine ones was foreign to such a few.
 const fewestComments = 6;
 
-export const isArticleKnown = ({ article }: Surroundings): boolean => article.stems.size >= fewestStemsOfArticle;
+export const isArticleKnown = ({ article }: Surroundings): boolean => saidBy(article) >= fewestStemsOfArticle;
 
 /** Whether there is anything at all to compare with. */
 export const isAnythingKnown = (around: Surroundings): boolean => stemsInAll(around) >= fewestStems;
@@ -63,4 +63,8 @@ export const isSubjectKnown = (around: Surroundings): boolean =>
   isArticleKnown(around) || (around.comments.length >= fewestComments && stemsInAll(around) >= fewestStemsInAll);
 
 export const stemsInAll = ({ article, comments }: Surroundings): number =>
-  comments.reduce((sum, { stems }) => sum + stems.size, article.stems.size);
+  comments.reduce((sum, comment) => sum + saidBy(comment), saidBy(article));
+
+/** How many different things a text says; where nothing parts its words, two characters are taken for one. */
+const saidBy = ({ language, stems, pieces }: TextProfile): number =>
+  language === 'unspaced' ? Math.floor(pieces.size / 2) : stems.size;
