@@ -10,6 +10,7 @@ import { type Subject, subjectOfText } from '../../src/moderation/subject.ts';
 import { hintOfForeignness } from '../../src/moderation/topic/relevance.ts';
 import { isArticleKnown, surroundingsOf } from '../../src/moderation/topic/surroundings.ts';
 import { read } from '../../src/text/read.ts';
+import { wordCountOf } from '../../src/text/unspaced.ts';
 import { sharedRows } from '../harness/shared-data.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 
@@ -93,7 +94,7 @@ export function featuresOf(subject: Subject): { features: TextFeatures; words: n
       signsOfRules(found),
       isBeneathArticle ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null,
     ),
-    words: reading.words.length,
+    words: wordCountOf(reading.words),
     isBeneathArticle,
   };
 }

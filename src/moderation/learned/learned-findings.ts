@@ -1,4 +1,5 @@
 import type { Reading } from '../../text/read.ts';
+import { wordCountOf } from '../../text/unspaced.ts';
 import type { Finding, Span } from '../finding.ts';
 import type { Subject } from '../subject.ts';
 import { foreignWords, hintOfForeignness } from '../topic/relevance.ts';
@@ -38,7 +39,7 @@ export function learnedOpinion(
   const isKnown = isArticleKnown(around);
   const place = isKnown ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null;
   const features = textFeatures(reading, signsOfRules(found), place);
-  const kind = lengthKindOf(reading.words.length);
+  const kind = lengthKindOf(wordCountOf(reading.words));
   const { thresholds } = scorers;
   const opinion = scorers.opinionOf(features);
   const spanOf = (head: Judged) => tellingSpan(reading, scorers.shareOfWords(head, features));

@@ -1,4 +1,5 @@
 import type { Reading, Word } from '../../text/read.ts';
+import { isUnspaced, wordCountOf } from '../../text/unspaced.ts';
 import { profileOfReading } from '../topic/relevance.ts';
 import type { Surroundings } from '../topic/surroundings.ts';
 import type { TextProfile } from '../topic/text-profile.ts';
@@ -20,14 +21,18 @@ export interface TextFeatures {
 }
 
 const mostWords = 300;
-const shortestPiece = 3;
-const longestPiece = 5;
-const piecesOfWord = 20;
+/** Lengths of the pieces of a word, and how many of each. A run of writing without spaces is a clause, and its characters are its words. */
+const spaced = { shortest: 3, longest: 5, most: 20 };
+const unspaced = { shortest: 1, longest: 4, most: 80 };
+const piecesOf = (word: string) => (isUnspaced(word) ? unspaced : spaced);
+
 const mostSigns = 100;
 
 /** Itself, its pair and its three, whether it belongs, and its pieces. */
-const mostOfWord = ({ text }: Word): number =>
-  4 + (longestPiece - shortestPiece + 1) * Math.min(piecesOfWord, text.length);
+const mostOfWord = ({ text }: Word): number => {
+  const { shortest, longest, most } = piecesOf(text);
+  return 4 + (longest - shortest + 1) * Math.min(most, text.length + 2);
+};
 
 /**
  * Words, pairs of words and pieces of words, each hashed, together at unit length, so that long and short texts compare; a few signs
@@ -98,8 +103,9 @@ function addWord(gathered: Gathered, words: readonly Word[], i: number): void {
   if (!isFirst && next?.sentence === words[i]!.sentence)
     gathered.add(hashOf(plainOf(next), hashOfUnit(between, pair)), i, 0.7);
   const framed = `<${text}>`;
-  for (let length = shortestPiece; length <= longestPiece; length++) {
-    const starts = Math.min(piecesOfWord, framed.length - length + 1);
+  const { shortest, longest, most } = piecesOf(text);
+  for (let length = shortest; length <= longest; length++) {
+    const starts = Math.min(most, framed.length - length + 1);
     for (let start = 0; start < starts; start++) gathered.add(hashOfPiece(framed, start, length), i, 0.3);
   }
 }
@@ -136,7 +142,7 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
   if (/\+?\d[\d ().-]{7,}\d/.test(body)) yield 'number';
   if (/[€$£¥%]/.test(body)) yield 'money';
   if (!/\p{Lu}/u.test(body)) yield 'no capital';
-  yield `words ${Math.min(6, Math.floor(Math.log2(words.length + 1)))}`;
+  yield `words ${Math.min(6, Math.floor(Math.log2(wordCountOf(words) + 1)))}`;
 }
 
 /** Which content words the article knows, which only the thread, and which nobody here has used. */

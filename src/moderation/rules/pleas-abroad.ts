@@ -73,7 +73,7 @@ const spanish = pleas({
 
 const french = pleas({
   please:
-    "s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|svp|stp|merci de|pensez à|n'oubliez pas de|n'hésitez pas à",
+    "s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|svp|stp|pensez à|n'oubliez pas de|n'hésitez pas à",
   give: 'donnez|laissez|mettez|donne|laisse|mets|lâchez|lâche|lachez|attribuez|mettre|donner|laisser',
   marks: 'étoiles|etoiles|étoile|note|notes|avis|like|likes|pouce|pouces|cœur|coeur|vote|commentaire positif|com',
   five: 'cinq',
@@ -83,7 +83,7 @@ const french = pleas({
   forMe: 'moi|nous',
   things: `chaîne|chaine|page|profil|boutique|site|thème|theme|chanson|musique|projet|groupe|jeu|livre|sondage|pétition|cagnotte|compte|${everywhere}`,
   whole:
-    "votez pour moi|votez pour nous|vote pour moi|votez pour mon|votez pour ma|votez pour notre|suivez moi|suis moi sur|abonnez vous à moi|je rends les abonnements|je m'abonne en retour|je suis en retour|lien en bio|lien dans la bio|lien dans ma bio|lien dans mon profil|lien sur mon profil|likez et partagez|like et partage|un pouce bleu et|n'oubliez pas de liker|n'oubliez pas de vous abonner|pensez à vous abonner|passez sur ma|passez sur mon|faites un don pour|participez à ma cagnotte",
+    "merci de mettre cinq|merci de mettre 5|merci de voter pour|merci de noter|merci de liker|merci de vous abonner|merci de visiter mon|merci de visiter ma|merci de soutenir mon|merci de soutenir ma|votez pour moi|votez pour nous|vote pour moi|votez pour mon|votez pour ma|votez pour notre|suivez moi|suis moi sur|abonnez vous à moi|je rends les abonnements|je m'abonne en retour|je suis en retour|lien en bio|lien dans la bio|lien dans ma bio|lien dans mon profil|lien sur mon profil|likez et partagez|like et partage|un pouce bleu et|n'oubliez pas de liker|n'oubliez pas de vous abonner|pensez à vous abonner|passez sur ma|passez sur mon|faites un don pour|participez à ma cagnotte",
 });
 
 const portuguese = pleas({

@@ -16,7 +16,9 @@ export const productReview: Rule = (reading, subject) => {
   for (const [i, { text }] of reading.words.entries()) {
     if (siteLauds.has(text)) praised.push(i);
     const isThing = siteThings.has(text) || (areLooksNamed && perhapsSiteThings.has(text));
-    if (isThing && !articleOf(subject).words.has(text)) named.push(i);
+    // "I want to design something" names no design.
+    const isVerb = reading.words[i - 1]?.text === 'to';
+    if (isThing && !isVerb && !articleOf(subject).words.has(text)) named.push(i);
   }
   if (named.length === 0 || praised.length === 0) return unspacedReview(reading, subject);
   // The first pairs tell as much as thousands would.

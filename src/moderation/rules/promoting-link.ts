@@ -1,5 +1,6 @@
 import type { Link } from '../../text/links.ts';
 import type { Reading } from '../../text/read.ts';
+import { wordCountOf } from '../../text/unspaced.ts';
 import type { PhraseMatch } from './phrases.ts';
 
 /** Places where people put up what they want others to follow, play, buy or sign; bare domain, and path where it matters. */
@@ -86,18 +87,15 @@ export function promotingLink({ links, words }: Reading): PhraseMatch | null {
 function isAlone({ links, words }: Pick<Reading, 'links' | 'words'>): boolean {
   let beside = 0;
   let next = 0;
-  for (const { text, span } of words) {
+  for (const word of words) {
+    const { span } = word;
     while (next < links.length && links[next]!.span[1] <= span[0]) next += 1;
     const isInside = next < links.length && span[0] >= links[next]!.span[0];
-    if (!isInside) beside += wordsIn(text);
+    if (!isInside) beside += wordCountOf([word]);
     if (beside >= fewestWords) return false;
   }
   return true;
 }
-
-/** What is written without spaces is read as one word. */
-const wordsIn = (text: string): number => (unspacedScript.test(text) ? Math.ceil(text.length / 2) : 1);
-const unspacedScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** An address written so that only people read it as one: "site DOT com", "bit.ly\\abc", "name*com". */
 const disguised =

@@ -1,3 +1,4 @@
+import { isUnspaced } from '../../text/unspaced.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A language by which words are compared; `unspaced` are Chinese, Japanese and Thai, `other` all that are not known. */
@@ -68,11 +69,6 @@ const speakersOf = new Map<string, Language[]>();
 for (const [language, words] of Object.entries(functionWords)) {
   for (const word of words) speakersOf.set(word, [...(speakersOf.get(word) ?? []), language as Language]);
 }
-
-const unspacedWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** No script without spaces begins before Thai. */
-const mayBeUnspaced = /[\u0e00-\uffff]/;
-export const isUnspaced = (word: string): boolean => mayBeUnspaced.test(word) && unspacedWord.test(word);
 
 const fewestFunctionWords = 0.05;
 const leaning = 1.3;

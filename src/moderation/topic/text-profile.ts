@@ -1,7 +1,8 @@
 import { fold } from '../../text/fold.ts';
 import { type Word, wordsIn } from '../../text/read.ts';
+import { isUnspaced } from '../../text/unspaced.ts';
 import common from './common-direction.json' with { type: 'json' };
-import { functionWords, isUnspaced, type Language, languageOf } from './function-words.ts';
+import { functionWords, type Language, languageOf } from './function-words.ts';
 import { rootOf } from './stem.ts';
 import { wordVectors } from './word-vectors.ts';
 
