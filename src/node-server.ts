@@ -15,7 +15,7 @@ import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { ThreadSnapshots } from './http/thread-snapshots.ts';
-import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { type RandomBytes, requestIdSource, uuidV7Source } from './ids.ts';
 import type { NodeEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { pollMs, startLive } from './node-live.ts';
@@ -43,7 +43,7 @@ const idleCheckMs = 50;
 const hourMs = 3_600_000;
 const growthCheckMs = 10_000;
 
-// Asking the system for the ten bytes of each request's id took a sixth of the work on a 304, so it is asked for many at once.
+// Asking the system for the ten bytes of each id takes longer than making it, so it is asked for many at once.
 const drawn = new Uint8Array(4_096);
 let given = drawn.length;
 
@@ -244,6 +244,7 @@ function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live, snapshot
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
+    newRequestId: requestIdSource(Date.now, randomBytes),
     live,
     snapshots,
     clientAddress: (c) =>
