@@ -43,6 +43,8 @@ const idleCheckMs = 50;
 const hourMs = 3_600_000;
 const growthCheckMs = 10_000;
 
+const elapsed = () => performance.now();
+
 // Asking the system for the ten bytes of each id takes longer than making it, so it is asked for many at once.
 const drawn = new Uint8Array(4_096);
 let given = drawn.length;
@@ -130,7 +132,7 @@ export async function startNode(
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
-    const snapshots = new ThreadSnapshots({ lifeMs: pollMs, now: () => performance.now() });
+    const snapshots = new ThreadSnapshots({ lifeMs: pollMs, now: elapsed });
     const news = startLive(database.sql, { isShared: config.databaseUrl !== null, snapshots, log });
     const articles = nodeFetching(config, log);
     const { announce } = news;
@@ -244,7 +246,7 @@ function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live, snapshot
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
-    newRequestId: requestIdSource(Date.now, randomBytes),
+    newRequestId: requestIdSource({ now: Date.now, elapsed, randomBytes }),
     live,
     snapshots,
     clientAddress: (c) =>
