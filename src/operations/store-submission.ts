@@ -7,12 +7,11 @@ import type { Judgement } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { statusOf } from '../review/transition.ts';
 import { mostSubmissions, type SubmissionFacts } from '../store/submission-facts.ts';
-import { inTransaction } from '../store/transaction.ts';
 import type { Deps } from './deps.ts';
 import { gathered } from './gathered.ts';
 import type { Refusal } from './refusal.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
-import { type Outcome, type StoredSubmissions, storeInTransaction } from './write-submissions.ts';
+import { type Outcome, writeSubmissions } from './write-submissions.ts';
 
 /** What is derived from a submission before anything is looked up. */
 export interface Draft {
@@ -78,9 +77,7 @@ const storeTogether = gathered<ReadySubmission, Outcome>({
     const outcomes = new Map<ReadySubmission, Outcome>();
     let rest = submissions;
     while (rest.length > 0) {
-      const stored = await inTransaction<StoredSubmissions>(deps.sql, (tx, abandon) =>
-        storeInTransaction(tx, abandon, { deps, siteId, submissions: rest }),
-      );
+      const stored = await writeSubmissions({ deps, siteId, submissions: rest });
       for (const [submission, outcome] of stored.outcomes) outcomes.set(submission, outcome);
       // Where one is turned away nothing was stored: the others are stored without it.
       rest = rest.filter((submission) => !outcomes.has(submission));

@@ -1,17 +1,12 @@
 import { type FormProof, proofLifeMs } from '../access/form-proof.ts';
-import { type EventType, eventOfChange } from '../events/comment-events.ts';
-import type { AssessmentId, AuthorId, CommentId, EventId, PageId, SiteId } from '../ids.ts';
+import { type CommentEvent, eventOfChange } from '../events/comment-events.ts';
+import type { AssessmentId, AuthorId, EventId, PageId, SiteId } from '../ids.ts';
 import { restrictionBy } from '../review/restriction.ts';
 import { countChange } from '../review/transition.ts';
-import { insertAssessments } from '../store/assessments.ts';
-import { countAuthors } from '../store/authors.ts';
-import { addVisibleReplies, findParents, insertComments, type ParentRow } from '../store/comments.ts';
 import type { Db } from '../store/connect.ts';
-import { claimIdempotencyKeys } from '../store/idempotency-keys.ts';
-import { appendEvents } from '../store/outbox.ts';
-import { type LockedPage, lockPagesByKey } from '../store/pages.ts';
+import { type NewComments, storeNewComments, TurnedAway } from '../store/new-comments.ts';
 import { openReviewItems } from '../store/review-queue.ts';
-import { spendProofs } from '../store/spent-proofs.ts';
+import { inTransaction } from '../store/transaction.ts';
 import { pathBelow } from '../threads/path.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -34,84 +29,33 @@ interface Written {
   readonly submissions: readonly ReadySubmission[];
 }
 
-/** Writes everything that belongs to these submissions, or abandons it all where one of them cannot be taken any more. */
-export async function storeInTransaction(
-  tx: Db,
-  abandon: (stored: StoredSubmissions) => never,
-  written: Written,
-): Promise<StoredSubmissions> {
-  const { submissions } = written;
-  const claimed = await claimAll(tx, written);
-  const turnedAway = new Map(
-    submissions.flatMap((submission) => {
-      const refusal = refusalOf(submission, claimed);
-      return refusal === null ? [] : [[submission, refusal] as const];
-    }),
-  );
-  if (turnedAway.size > 0) return abandon({ outcomes: turnedAway, changedPages: [] });
-  await writeAll(tx, written, claimed);
-  const shown = submissions.filter(({ answer }) => answer.status === 'approved');
-  return {
-    outcomes: new Map(submissions.map((submission) => [submission, submission.answer])),
-    changedPages: [...new Set(shown.map(({ pageKey }) => claimed.pages.get(pageKey)!.pageId))],
-  };
+/** Writes everything that belongs to these submissions, or nothing at all where one of them cannot be taken any more. */
+export async function writeSubmissions(written: Written): Promise<StoredSubmissions> {
+  const { deps, siteId, submissions } = written;
+  const arriving = arrivingOf(written);
+  try {
+    // A statement alone is a transaction, and saves the way there and back to begin and to end one.
+    const pages = isAllOf(submissions)
+      ? await storeNewComments(deps.sql, siteId, arriving)
+      : await inTransaction(deps.sql, async (tx) => {
+          const stored = await storeNewComments(tx, siteId, arriving);
+          await writeMore(tx, written);
+          return stored;
+        });
+    const shown = submissions.filter(({ answer }) => answer.status === 'approved');
+    return {
+      outcomes: new Map(submissions.map((submission) => [submission, submission.answer])),
+      changedPages: [...new Set(shown.map(({ pageKey }) => pages.get(pageKey)!))],
+    };
+  } catch (error) {
+    if (!(error instanceof TurnedAway)) throw error;
+    return { outcomes: turnedAway(submissions, error), changedPages: [] };
+  }
 }
 
-interface Claimed {
-  /** By key, locked. */
-  readonly pages: ReadonlyMap<string, LockedPage>;
-  /** As they are under the page's lock, where a moderator can no longer hide them. */
-  readonly parents: ReadonlyMap<CommentId, ParentRow>;
-  readonly authorIds: ReadonlyMap<ReadySubmission, AuthorId>;
-  /** Comments whose idempotency key nobody has used. */
-  readonly ownKeys: ReadonlySet<CommentId>;
-  /** Those whose proof nobody has used. */
-  readonly ownProofs: ReadonlySet<ReadySubmission>;
-}
+type Group = readonly [ReadySubmission, ...ReadySubmission[]];
 
-/** Sent together: the driver pipelines them, and the database works on them in this order. */
-async function claimAll(tx: Db, { deps, siteId, submissions }: Written): Promise<Claimed> {
-  const byPage = groupsOf(submissions, ({ pageKey }) => pageKey);
-  const byAuthor = groupsOf(submissions, ({ identity }) => identity.hash.join());
-  const parentIds = [...new Set(submissions.flatMap(({ facts }) => facts.parent?.commentId ?? []))];
-  const claims = submissions.flatMap(({ request: { idempotencyKey: key, requestHash }, commentId, answer, now }) =>
-    key === null ? [] : [{ key, requestHash, commentId, answer: JSON.stringify(answer), now }],
-  );
-  const byProof = groupsOf(
-    submissions.filter(({ proof }) => proof !== null),
-    ({ proof }) => proof!.nonce,
-  );
-  const [pages, parents, authorIds, ownKeys, nonces] = await Promise.all([
-    lockPagesByKey(
-      tx,
-      siteId,
-      byPage.map((group) => arrivingPage(deps, group)),
-    ),
-    parentIds.length > 0 ? findParents(tx, siteId, parentIds) : [],
-    countAuthors(
-      tx,
-      siteId,
-      byAuthor.map((group) => arrivingAuthor(deps, group)),
-    ),
-    claims.length > 0 ? claimIdempotencyKeys(tx, siteId, claims) : new Set<CommentId>(),
-    byProof.length > 0
-      ? spendProofs(
-          tx,
-          siteId,
-          byProof.map(([{ proof }]) => expiring(proof!)),
-        )
-      : new Set<string>(),
-  ]);
-  return {
-    pages: new Map(pages.map((page) => [page.key, page])),
-    parents: new Map(parents.map((parent) => [parent.commentId, parent])),
-    authorIds: new Map(byAuthor.flatMap((group, i) => group.map((submission) => [submission, authorIds[i]!] as const))),
-    ownKeys,
-    ownProofs: new Set(byProof.flatMap(([first]) => (nonces.has(first.proof!.nonce) ? [first] : []))),
-  };
-}
-
-function groupsOf(submissions: readonly ReadySubmission[], nameOf: (submission: ReadySubmission) => string) {
+function groupsOf(submissions: readonly ReadySubmission[], nameOf: (submission: ReadySubmission) => string): Group[] {
   const groups = new Map<string, [ReadySubmission, ...ReadySubmission[]]>();
   for (const submission of submissions) {
     const group = groups.get(nameOf(submission));
@@ -121,16 +65,41 @@ function groupsOf(submissions: readonly ReadySubmission[], nameOf: (submission: 
   return [...groups.values()];
 }
 
-const arrivingPage = (deps: Deps, group: readonly [ReadySubmission, ...ReadySubmission[]]) => ({
+function arrivingOf({ deps, submissions }: Written): NewComments {
+  const byPage = groupsOf(submissions, ({ pageKey }) => pageKey);
+  return {
+    pages: byPage.map((group) => pageOf(deps, group)),
+    authors: groupsOf(submissions, ({ identity }) => identity.hash.join()).map((group) => authorOf(deps, group)),
+    parents: groupsOf(
+      submissions.filter(({ facts }) => facts.parent !== null),
+      ({ facts }) => facts.parent!.commentId,
+    ).map((group) => ({ commentId: group[0].facts.parent!.commentId, added: shownOf(group).length })),
+    keys: submissions.flatMap(({ request: { idempotencyKey: key, requestHash }, commentId, answer, now }) =>
+      key === null ? [] : [{ key, requestHash, commentId, answer: JSON.stringify(answer), now }],
+    ),
+    proofs: submissions.flatMap(({ proof }) => (proof === null ? [] : [expiring(proof)])),
+    comments: byPage.flatMap((group) => {
+      const shown = shownOf(group);
+      return group.map((submission) => {
+        const place = shown.indexOf(submission);
+        return commentOf(deps, submission, place === -1 ? null : shown.length - 1 - place);
+      });
+    }),
+  };
+}
+
+const shownOf = (group: readonly ReadySubmission[]) => group.filter(({ answer }) => answer.status === 'approved');
+
+const pageOf = (deps: Deps, group: Group) => ({
   pageId: deps.newId<PageId>(),
   key: group[0].pageKey,
   url: group[0].url,
   title: group.find(({ request }) => request.submission.page.title)?.request.submission.page.title ?? null,
-  added: group.filter(({ answer }) => answer.status === 'approved').length,
+  added: shownOf(group).length,
   now: group[0].now,
 });
 
-const arrivingAuthor = (deps: Deps, group: readonly [ReadySubmission, ...ReadySubmission[]]) => {
+const authorOf = (deps: Deps, group: Group) => {
   const changes = group.map(({ answer }) => countChange(null, answer.status));
   return {
     authorId: deps.newId<AuthorId>(),
@@ -147,88 +116,19 @@ const expiring = ({ nonce, openedAt }: FormProof) => ({
   expiresAt: new Date(openedAt + proofLifeMs),
 });
 
-function refusalOf(submission: ReadySubmission, claimed: Claimed): Refusal | 'key taken' | null {
-  const { pageKey, facts, request, commentId, proof } = submission;
-  if (!claimed.pages.get(pageKey)!.isOpen) return refuse('thread_closed');
-  if (facts.parent && !claimed.parents.get(facts.parent.commentId)?.isPublic) return refuse('parent_not_public');
-  if (request.idempotencyKey !== null && !claimed.ownKeys.has(commentId)) return 'key taken';
-  if (proof !== null && !claimed.ownProofs.has(submission)) return refuse('invalid_proof');
-  return null;
-}
-
-/** Sent without waiting in between, like the statements before; what refers to the comments comes after them. */
-async function writeAll(tx: Db, { deps, siteId, submissions }: Written, claimed: Claimed): Promise<void> {
-  const versions = versionsOf(submissions, claimed);
-  const comments = submissions.map((submission) => commentOf(submission, claimed, versions.get(submission) ?? null));
-  const held = submissions.filter(({ answer }) => answer.status === 'pending');
-  const replies = groupsOf(
-    submissions.filter(({ answer, facts }) => answer.status === 'approved' && facts.parent !== null),
-    ({ facts }) => facts.parent!.commentId,
-  );
-  const restricted = submissions.flatMap(({ commentId, pageKey, judgement, now }) => {
-    const restriction = restrictionBy(judgement);
-    return restriction === null ? [] : [{ commentId, pageKey, restriction, decisionId: null, now }];
-  });
-  await Promise.all([
-    insertComments(tx, siteId, comments),
-    insertAssessments(
-      tx,
-      siteId,
-      submissions.map(({ commentId, judgement, now }) => ({
-        assessmentId: deps.newId<AssessmentId>(),
-        commentId,
-        judgement,
-        now,
-      })),
-    ),
-    openReviewItems(tx, { siteId, commentIds: held.map(({ commentId }) => commentId), now: deps.clock() }),
-    replies.length > 0 &&
-      addVisibleReplies(
-        tx,
-        siteId,
-        replies.map((group) => ({ commentId: group[0].facts.parent!.commentId, added: group.length })),
-      ),
-    appendEvents(
-      tx,
-      siteId,
-      submissions.map(({ commentId, pageKey, answer, now }) => ({
-        eventId: deps.newId<EventId>(),
-        type: eventOfChange(null, answer.status) as EventType,
-        payload: { commentId, pageKey },
-        now,
-      })),
-    ),
-    restricted.length > 0 && stateReasons(tx, deps, siteId, restricted),
-  ]);
-  for (const { facts, judgement } of submissions) {
-    const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));
-    await demoteRunawayRules(tx, deps, { siteId, rules: matched });
-    await demoteSlowRules(tx, deps, { siteId, rules: facts.rules });
-  }
-}
-
-/** Each comment that is shown has a version of its page to itself; the page is locked, so that no other comes in between. */
-function versionsOf(submissions: readonly ReadySubmission[], { pages }: Claimed): Map<ReadySubmission, number> {
-  const versions = new Map<ReadySubmission, number>();
-  for (const group of groupsOf(submissions, ({ pageKey }) => pageKey)) {
-    const shown = group.filter(({ answer }) => answer.status === 'approved');
-    const first = pages.get(group[0].pageKey)!.version - shown.length + 1;
-    for (const [i, submission] of shown.entries()) versions.set(submission, first + i);
-  }
-  return versions;
-}
-
-function commentOf(submission: ReadySubmission, claimed: Claimed, changedIn: number | null) {
-  const { answer, commentId, facts, now, policy } = submission;
+/** Each comment that is shown has a version of its page to itself: `shownAfter` says how many before the last one. */
+function commentOf(deps: Deps, submission: ReadySubmission, shownAfter: number | null) {
+  const { answer, commentId, facts, judgement, now, pageKey, policy } = submission;
   const { author, body } = submission.request.submission;
-  const parent = facts.parent && claimed.parents.get(facts.parent.commentId)!;
   return {
     commentId,
-    pageId: claimed.pages.get(submission.pageKey)!.pageId,
-    parentId: parent?.commentId ?? null,
-    authorId: claimed.authorIds.get(submission)!,
-    ...pathBelow(parent, commentId, policy.maxDepth),
+    pageKey,
+    identityHash: submission.identity.hash,
+    parentId: facts.parent?.commentId ?? null,
+    // Where a comment stands never changes, so that its answers' places are known before it is locked.
+    ...pathBelow(facts.parent, commentId, policy.maxDepth),
     status: answer.status,
+    shownAfter,
     authorName: author.name,
     authorUrl: author.url ?? null,
     body,
@@ -238,6 +138,62 @@ function commentOf(submission: ReadySubmission, claimed: Claimed, changedIn: num
     html: answer.html,
     createdAt: now,
     editableUntil: new Date(answer.editableUntil),
-    changedIn,
+    assessmentId: deps.newId<AssessmentId>(),
+    judgement,
+    eventId: deps.newId<EventId>(),
+    event: { type: eventOfChange(null, answer.status), payload: { commentId, pageKey } } as CommentEvent,
   };
+}
+
+/** Whether nothing is to be written besides the comments themselves. */
+const isAllOf = (submissions: readonly ReadySubmission[]): boolean =>
+  submissions.every(
+    ({ answer, facts, judgement }) =>
+      answer.status !== 'pending' && restrictionBy(judgement) === null && facts.rules.length === 0,
+  );
+
+/** Sent without waiting in between: the driver pipelines them, and the database works on them in this order. */
+async function writeMore(tx: Db, { deps, siteId, submissions }: Written): Promise<void> {
+  const held = submissions.filter(({ answer }) => answer.status === 'pending');
+  const restricted = submissions.flatMap(({ commentId, pageKey, judgement, now }) => {
+    const restriction = restrictionBy(judgement);
+    return restriction === null ? [] : [{ commentId, pageKey, restriction, decisionId: null, now }];
+  });
+  await Promise.all([
+    openReviewItems(tx, { siteId, commentIds: held.map(({ commentId }) => commentId), now: deps.clock() }),
+    stateReasons(tx, deps, siteId, restricted),
+  ]);
+  for (const { facts, judgement } of submissions) {
+    const matched = facts.rules.filter(({ name }) => judgement.matchedRules.includes(name));
+    await demoteRunawayRules(tx, deps, { siteId, rules: matched });
+    await demoteSlowRules(tx, deps, { siteId, rules: facts.rules });
+  }
+}
+
+/** Of those that share a key or a proof, one has it, and the others are turned away. */
+function turnedAway(submissions: readonly ReadySubmission[], found: TurnedAway): Map<ReadySubmission, Outcome> {
+  const owners = new Map<string, ReadySubmission>();
+  for (const submission of submissions) {
+    const { nonce } = submission.proof ?? {};
+    if (nonce !== undefined && found.ownProofs.has(nonce) && !owners.has(nonce)) owners.set(nonce, submission);
+  }
+  return new Map(
+    submissions.flatMap((submission) => {
+      const refusal = refusalOf(submission, found, owners);
+      return refusal === null ? [] : [[submission, refusal] as const];
+    }),
+  );
+}
+
+function refusalOf(
+  submission: ReadySubmission,
+  found: TurnedAway,
+  ownersOfProofs: ReadonlyMap<string, ReadySubmission>,
+): Refusal | 'key taken' | null {
+  const { pageKey, facts, request, commentId, proof } = submission;
+  if (!found.openPages.has(pageKey)) return refuse('thread_closed');
+  if (facts.parent && !found.publicParents.has(facts.parent.commentId)) return refuse('parent_not_public');
+  if (request.idempotencyKey !== null && !found.ownKeys.has(commentId)) return 'key taken';
+  if (proof !== null && ownersOfProofs.get(proof.nonce) !== submission) return refuse('invalid_proof');
+  return null;
 }

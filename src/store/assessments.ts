@@ -1,7 +1,6 @@
 import type { AssessmentId, CommentId, SiteId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { Db } from './connect.ts';
-import { recordset } from './recordset.ts';
 
 export interface AssessmentRow extends Judgement {
   assessmentId: AssessmentId;
@@ -15,23 +14,19 @@ export interface NewAssessment {
   now: Date;
 }
 
-/** Freezes judgements as the records that author, moderator and audit read. */
-export async function insertAssessments(tx: Db, siteId: SiteId, records: readonly NewAssessment[]): Promise<void> {
-  const given = records.map(({ judgement, ...record }) => ({ ...judgement, ...record }));
+/** Freezes a judgement as the record that author, moderator and audit read. */
+export async function insertAssessment(
+  tx: Db,
+  { siteId, assessmentId, commentId, judgement, now }: NewAssessment & { siteId: SiteId },
+): Promise<void> {
+  const { action, ruleset, score, scores, reasons, matchedRules } = judgement;
   await tx`
     insert into assessments (
       site_id, assessment_id, comment_id, action, ruleset, score, scores, reasons, matched_rules, created_at
     )
-    select ${siteId}, "assessmentId", "commentId", action, ruleset, score, scores, reasons, "matchedRules", now
-    from ${recordset(tx, given)} as given (
-      "assessmentId" uuid, "commentId" uuid, action text, ruleset text, score real, scores jsonb, reasons jsonb,
-      "matchedRules" jsonb, now timestamptz
-    )`;
+    values (${siteId}, ${assessmentId}, ${commentId}, ${action}, ${ruleset}, ${score}, ${tx.json(scores as never)},
+      ${tx.json(reasons as never)}, ${tx.json(matchedRules as never)}, ${now})`;
 }
-
-/** Freezes the judgement of one comment. */
-export const insertAssessment = (tx: Db, { siteId, ...record }: NewAssessment & { siteId: SiteId }): Promise<void> =>
-  insertAssessments(tx, siteId, [record]);
 
 /** Every assessment of a comment, oldest first. */
 export async function listAssessments(db: Db, siteId: SiteId, commentId: CommentId): Promise<AssessmentRow[]> {

@@ -3,49 +3,6 @@ import type { AppealId, AuthorId, CommentId, PageId, SiteId, StatementId } from 
 import type { Standing } from '../threads/visibility.ts';
 import type { Db } from './connect.ts';
 import { integersLiteral } from './integers-literal.ts';
-import { hexBytes, recordset } from './recordset.ts';
-
-export interface NewComment {
-  commentId: CommentId;
-  pageId: PageId;
-  parentId: CommentId | null;
-  authorId: AuthorId;
-  path: Uint8Array;
-  depth: number;
-  status: Status;
-  authorName: string;
-  authorUrl: string | null;
-  body: string;
-  bodyHash: Uint8Array;
-  shapeBands: readonly number[] | null;
-  networkHash: Uint8Array | null;
-  html: string;
-  createdAt: Date;
-  editableUntil: Date;
-  /** The page's version that readers see it with first; null for a comment that is not shown. */
-  changedIn: number | null;
-}
-
-export async function insertComments(tx: Db, siteId: SiteId, comments: readonly NewComment[]): Promise<void> {
-  const given = comments.map((comment) => ({
-    ...comment,
-    path: hexBytes(comment.path),
-    bodyHash: hexBytes(comment.bodyHash),
-    networkHash: hexBytes(comment.networkHash),
-  }));
-  await tx`
-    insert into comments (
-      site_id, comment_id, page_id, parent_id, author_id, path, depth, status, is_reachable,
-      author_name, author_url, body, body_hash, shape_bands, network_hash, html, created_at, editable_until, changed_in
-    )
-    select ${siteId}, "commentId", "pageId", "parentId", "authorId", path, depth, status, true,
-      "authorName", "authorUrl", body, "bodyHash", "shapeBands", "networkHash", html, "createdAt", "editableUntil", "changedIn"
-    from ${recordset(tx, given)} as given (
-      "commentId" uuid, "pageId" uuid, "parentId" uuid, "authorId" uuid, path bytea, depth smallint, status text,
-      "authorName" text, "authorUrl" text, body text, "bodyHash" bytea, "shapeBands" integer[], "networkHash" bytea, html text,
-      "createdAt" timestamptz, "editableUntil" timestamptz, "changedIn" bigint
-    )`;
-}
 
 export interface ParentRow {
   commentId: CommentId;
@@ -54,26 +11,6 @@ export interface ParentRow {
   depth: number;
   body: string;
   isPublic: boolean;
-}
-
-/** Of the comments that are answered to, those that are there. */
-export async function findParents(db: Db, siteId: SiteId, commentIds: readonly CommentId[]): Promise<ParentRow[]> {
-  return db<ParentRow[]>`
-    select comment_id as "commentId", page_id as "pageId", path, depth, body,
-      (is_reachable and status = 'approved') as "isPublic"
-    from comments where site_id = ${siteId} and comment_id = any (${`{${commentIds.join()}}`}::text::uuid[])`;
-}
-
-/** Counts more visible replies of parents that stand in the thread, each given once; their pages are locked by the caller. */
-export async function addVisibleReplies(
-  tx: Db,
-  siteId: SiteId,
-  parents: readonly { commentId: CommentId; added: number }[],
-): Promise<void> {
-  await tx`
-    update comments set visible_replies = visible_replies + added
-    from ${recordset(tx, parents)} as given ("commentId" uuid, added integer)
-    where site_id = ${siteId} and comment_id = "commentId"`;
 }
 
 export interface CommentState {

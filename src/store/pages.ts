@@ -1,6 +1,5 @@
 import type { PageId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
-import { recordset } from './recordset.ts';
 
 /** How a page is asked for: by the site's stable key, by its canonical address, or by either. */
 export interface PageAddress {
@@ -45,37 +44,6 @@ interface NewPage {
   url: string | null;
   title: string | null;
   now: Date;
-}
-
-export interface LockedPage {
-  key: string;
-  pageId: PageId;
-  isOpen: boolean;
-  /** With the comments that were added. */
-  version: number;
-}
-
-/**
- * The pages of these keys, each asked for once, made where they are missing, locked until the transaction ends: the shape of a thread
- * changes under this lock alone. What readers send as address and title never replaces what is known. Where comments that readers
- * see are `added`, the page's version and count tell of them.
- */
-export async function lockPagesByKey(
-  tx: Db,
-  siteId: SiteId,
-  pages: readonly (Omit<NewPage, 'siteId'> & { added: number })[],
-): Promise<LockedPage[]> {
-  return tx<LockedPage[]>`
-    insert into pages (site_id, page_id, page_key, url, title, created_at, version, comment_count)
-    select ${siteId}, "pageId", key, url, title, now, added, added
-    from ${recordset(tx, pages)}
-      as given ("pageId" uuid, key text, url text, title text, now timestamptz, added integer)
-    -- Always locked in the same order, so that two transactions cannot wait for each other.
-    order by key
-    on conflict (site_id, page_key) do update set
-      url = coalesce(pages.url, excluded.url), title = coalesce(pages.title, excluded.title),
-      version = pages.version + excluded.version, comment_count = pages.comment_count + excluded.comment_count
-    returning page_key as key, page_id as "pageId", is_open as "isOpen", version`;
 }
 
 export const lockPage = (tx: Db, siteId: SiteId, pageId: PageId): Promise<void> => lockPages(tx, siteId, [pageId]);

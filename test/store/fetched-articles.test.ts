@@ -7,7 +7,7 @@ import {
   keepFetchedArticle,
   rememberFailedFetch,
 } from '../../src/store/fetched-articles.ts';
-import { lockPagesByKey, saveArticle } from '../../src/store/pages.ts';
+import { saveArticle } from '../../src/store/pages.ts';
 import { readPagesOfPast } from '../../src/store/past-comments.ts';
 import { insertSite } from '../../src/store/sites.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
@@ -97,9 +97,9 @@ describe.each(databases)('who may fetch a page, on $name', (kind) => {
     const url = `${origin}/a`;
     await claim(0);
     await keep(0);
-    await lockPagesByKey(sql, siteId, [
-      { pageId, key: url, url, title: 'As a reader called it', added: 0, now: at(0) },
-    ]);
+    await sql`
+      insert into pages (site_id, page_id, page_key, url, title, created_at)
+      values (${siteId}, ${pageId}, ${url}, ${url}, 'As a reader called it', ${at(0)})`;
     expect(await readPagesOfPast(sql, siteId, [pageId])).toMatchObject([{ title: 'A', text: 'Text' }]);
     const pushed = { title: 'Pushed', text: '', isOpen: null };
     await saveArticle(sql, { siteId, pageId, key: url, url, ...pushed, now: at(0) });

@@ -5,6 +5,7 @@ import { findBranch, readBranchRows } from '../../src/store/branches.ts';
 import { findPageStates, readChanges } from '../../src/store/changes.ts';
 import type { Db } from '../../src/store/connect.ts';
 import { readNewest } from '../../src/store/feeds.ts';
+import { storeNewComments } from '../../src/store/new-comments.ts';
 import { countComments } from '../../src/store/pages.ts';
 import { readAlike, readNeighbours } from '../../src/store/queue-surroundings.ts';
 import { openReviewItem, type QueueFilter, readQueue } from '../../src/store/review-queue.ts';
@@ -12,6 +13,7 @@ import { findStoredComment } from '../../src/store/stored-comments.ts';
 import { loadFactsOfSubmissions, mostSubmissions } from '../../src/store/submission-facts.ts';
 import { findPlace, readThreadRows, type ThreadPosition } from '../../src/store/threads.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
+import { arrivalAt } from './an-arrival.ts';
 
 const shared = databases.find(({ name }) => name === 'PostgreSQL');
 const siteId = 'news' as SiteId;
@@ -93,6 +95,11 @@ describe.runIf(shared !== undefined)(
         now: new Date(0),
       }));
 
+    const reply = () => {
+      const path = Uint8Array.from(Buffer.from(root.path, 'hex'));
+      return arrivalAt('p1', { commentId: root.commentId, path, depth: 0 }).arriving;
+    };
+
     const asked: [string, (db: Db) => Promise<unknown>][] = [
       ['the first page, oldest first', slice('oldest', null)],
       ['the first page, newest first', slice('newest', null)],
@@ -162,6 +169,7 @@ describe.runIf(shared !== undefined)(
       ['what stands around a comment', (db) => readNeighbours(db, siteId, [root.commentId])],
       ['what is alike', (db) => readAlike(db, siteId, [root.commentId])],
       ['the facts of submissions', (db) => loadFactsOfSubmissions(db, siteId, submissions())],
+      ['the arrival of comments', (db) => storeNewComments(db, siteId, reply())],
       ['one comment to be judged again', (db) => findStoredComment(db, siteId, root.commentId)],
     ];
     it.each(asked)('read no table from end to end for %s', async (_, work) => {

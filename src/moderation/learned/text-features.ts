@@ -152,8 +152,8 @@ function addBelonging(
     const root = own.words.get(text);
     if (root === undefined || seen.has(text)) continue;
     seen.add(text);
-    const known = comments.some(({ stems }) => stems.has(root)) ? 'thread' : 'nowhere';
-    const place = article.stems.has(root) ? 'article' : known;
+    const known = () => (comments.some(({ stems }) => stems.has(root)) ? 'thread' : 'nowhere');
+    const place = article.stems.has(root) ? 'article' : known();
     counts[place] += 1;
     gathered.add(hashOf(`${place} ${text}`), i, amount);
   }

@@ -10,13 +10,29 @@ export interface Surroundings {
   readonly isReply: boolean;
 }
 
+interface Article {
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly profile: TextProfile;
+}
+
 // The same articles and threads are asked for with every comment beneath them.
 const profileOfArticle = remember(200, profileOf);
 const profileOfComment = remember(3_000, profileOf);
+const placeOfPage = remember(200, (_url): { article: Article | null } => ({ article: null }));
 
-/** Title and text of the article, however little it is. */
-export const articleOf = ({ page }: Subject): TextProfile =>
-  profileOfArticle(`${page.title ?? ''}\n${page.text ?? ''}`);
+/**
+ * Title and text of the article, however little it is. Each page has a profile of its own, by which its thread is known, also where
+ * two have the same article, or none.
+ */
+export function articleOf({ page: { url, title, text } }: Subject): TextProfile {
+  const whole = () => profileOfArticle(`${title ?? ''}\n${text ?? ''}`);
+  if (url === null) return whole();
+  const place = placeOfPage(url);
+  if (place.article?.title !== title || place.article?.text !== text)
+    place.article = { title, text, profile: { ...whole() } };
+  return place.article.profile;
+}
 
 const known = new WeakMap<Subject, Surroundings>();
 

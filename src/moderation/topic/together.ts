@@ -92,10 +92,17 @@ export function nearestOf(rank: number, { keys, found }: Nearest): number {
   return nearest;
 }
 
+/** Two sums side by side: each addition waits for the one before it. */
 function likeness({ values, dimensions }: WordVectors, one: number, other: number): number {
-  let sum = 0;
-  for (let i = 0; i < dimensions; i++) sum += values[one * dimensions + i]! * values[other * dimensions + i]!;
-  return sum;
+  let at = one * dimensions;
+  let against = other * dimensions;
+  let even = 0;
+  let odd = 0;
+  for (const end = at + dimensions; at < end; at += 2, against += 2) {
+    even += values[at]! * values[against]!;
+    odd += values[at + 1]! * values[against + 1]!;
+  }
+  return even + odd;
 }
 
 function directionOf(article: TextProfile, comments: readonly TextProfile[]): Float32Array {
