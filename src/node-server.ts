@@ -21,6 +21,7 @@ import { nodeFetching } from './node-fetching.ts';
 import { pollMs, startLive } from './node-live.ts';
 import { answerQuickly } from './node-quick.ts';
 import { renderWithoutContexts } from './node-rendering.ts';
+import { tellShapesApart } from './node-shapes.ts';
 import { keepTicksQuick } from './node-ticks.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
@@ -111,6 +112,7 @@ export async function startNode(
   config: Config,
   { log, startEncoder = startPackagedEncoder }: Parts,
 ): Promise<RunningServer> {
+  tellShapesApart();
   keepTicksQuick();
   renderWithoutContexts();
   const signOn = config.signOn && signOnOf(config.signOn);
