@@ -4,8 +4,15 @@ import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
 import { isMeasured } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { stem } from './stem.ts';
-import { isAnythingKnown, isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
-import { isContent, profileOfWords, type TextProfile } from './text-profile.ts';
+import {
+  isAnythingKnown,
+  isArticleKnown,
+  isSubjectKnown,
+  profileOfJudged,
+  type Surroundings,
+  surroundingsOf,
+} from './surroundings.ts';
+import { isContent, type TextProfile } from './text-profile.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
@@ -73,7 +80,7 @@ const profiles = new WeakMap<Reading, TextProfile>();
 export function profileOfReading(reading: Reading): TextProfile {
   const known = profiles.get(reading);
   if (known !== undefined) return known;
-  const profile = profileOfWords(reading.words);
+  const profile = profileOfJudged(reading);
   profiles.set(reading, profile);
   return profile;
 }
