@@ -9,6 +9,7 @@ import { evaluateAttacks } from './attacks.ts';
 import { evaluateCalibration } from './calibration.ts';
 import { evaluateDisguises } from './disguises.ts';
 import { evaluateGenuine } from './genuine.ts';
+import { evaluateLanguages } from './languages.ts';
 import { evaluatePleas } from './pleas.ts';
 import { evaluateRelevance } from './relevance.ts';
 import { evaluateSiteLearning } from './site-learning.ts';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => void>> = {
   genuine: () => evaluateGenuine(judge),
   videos: () => ['tubespam', 'tubespam_extra'].forEach(evaluateVideos),
   relevance: evaluateRelevance,
+  languages: evaluateLanguages,
   attacks: () => evaluateAttacks(judge),
   calibration: evaluateCalibration,
   'site-learning': evaluateSiteLearning,

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts';
 const mail = /(?<![\p{L}\p{N}._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/iu;
 const phone = /(?<![\p{L}\p{N}])\+?\d{1,4}(?:[ ().-]{1,2}\d{2,5}){2,5}(?![\p{L}\p{N}])/u;
 const messenger =
-  /(?<![\p{L}])(?:whats ?app|wa|tele ?gram|wechat|viber|line|kik|skype|signal|imo|insta(?:gram)?|snap(?:chat)?|微信|fb|facebook)(?![\p{L}])[^\p{L}\p{N}@+]{0,6}(?:(?:me|us|at|on|id|is|name|number|no|or|text|handle|channel|nr|unter|auf|au|al|di)[^\p{L}\p{N}@+]{1,4}){0,4}(?:@[\w.]{3,32}|[\w.]{2,32}[_.][\w.]{2,32}|\+?\d[\d ().-]{5,18}\d)/iu;
+  /(?<![\p{L}])(?:whats ?app|ватсап|вотсап|вайбер|wa|tele ?gram|телеграм[ме]?|телега|тг|zalo|kakao(?:talk)?|카톡|wechat|viber|line|kik|skype|signal|imo|insta(?:gram)?|snap(?:chat)?|微信|fb|facebook)(?![\p{L}])[^\p{L}\p{N}@+]{0,6}(?:(?:me|us|at|on|id|is|name|number|no|or|text|handle|channel|nr|unter|auf|au|al|di)[^\p{L}\p{N}@+]{1,4}){0,4}(?:@[\w.]{3,32}|[\w.]{2,32}[_.][\w.]{2,32}|\+?\d[\d ().-]{5,18}\d)/iu;
 const asking =
-  /(?<![\p{L}])(?:contact|call|text|write|message|msg|mail|e-?mail|reach|dm|pm|inbox|add|hit|send|ask|schreib|schreibt|meldet|melde|ruf|ruft|anrufen|contactez|contacter|appelez|appeler|écrivez|écris|escríbeme|escribe|escribeme|escribir|llama|llámame|contacta|contáctame|hubungi|chat|chame|chama|escreva|联系|加我)(?![\p{L}])|微信|电报/iu;
+  /(?<![\p{L}])(?:contact|call|text|write|message|msg|mail|e-?mail|reach|dm|pm|inbox|add|hit|send|ask|schreib|schreibt|meldet|melde|ruf|ruft|anrufen|contactez|contacter|appelez|appeler|écrivez|écris|escríbeme|escribe|escribeme|escribir|llama|llámame|contacta|contáctame|hubungi|chat|chame|chama|escreva|联系|加我|пишите|пиши|напишите|звоните|звони|обращайтесь|napisz|napiszcie|pisz|zadzwoń|kontakt|scrivi|scrivete|scrivimi|scrivetemi|chiama|chiamate|contattami|contattatemi|bel|mail|stuur|yazin|arayin|ulaşin|liên hệ|nhắn|gọi)(?![\p{L}])|微信|电报|連絡|문의|연락/iu;
 
 /** Every address, number and handle holds one of these; the long expressions are for those few. */
 const mayHoldContact = /@|_|\d[ ().-]{0,2}\d|\w\.\w|[\u4e00-\u9fff]/u;

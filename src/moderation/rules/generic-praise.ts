@@ -5,20 +5,10 @@ import { stem } from '../topic/stem.ts';
 import { stopWords } from '../topic/stop-words.ts';
 import { articleOf } from '../topic/surroundings.ts';
 import { bookOf, hasPhrase, phrase } from './phrases.ts';
+import { pageKinds, pageLauds } from './praise-words.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** The page called by its kind, in the larger languages. */
-const kinds = words(
-  'post posts blog blogs article articles site website page writing write-up writeup content information info blogging beitrag ' +
-    'artikel seite billet contenu artículo articulo sitio página pagina artigo conteúdo artikelnya tulisan blognya',
-);
-const praising = words(
-  'great nice good awesome amazing excellent wonderful fantastic perfect best superb cool love loved like helpful useful informative ' +
-    'interesting brilliant quality valuable impressive top well rare quick enjoyed learned learnt clear complete super wow thanks ' +
-    'thank gelungen gelungener toll toller interessant danke hilfreich excellent excellente enrichissant complet merci intéressant ' +
-    'excelente buen buena bueno gracias interesante genial ótimo otimo obrigado bom bagus keren bermanfaat terima kasih mantap',
-);
 /** Coming back, passing on, carrying on: what praise of a page ends with, and a remark on an article seldom does. */
 const returning = bookOf([
   phrase(
@@ -27,7 +17,8 @@ const returning = bookOf([
       '<keep> (?:it )?up|<keep> (?:posting|writing|sharing|going|the good)|' +
       '<well done|the owner|my friends|colleagues|daily list|regulars?|search is over|sharing|share with|macht weiter|weiter so|' +
       'bonne continuation|sigue así|continue assim|subscribed|looking forward to more|looking forward to your next|more posts|' +
-      'next post|good job|good work|nice work|great work|great job>',
+      'next post|good job|good work|nice work|great work|great job|continuate così|continua così|condivisione|ga zo door|ga vooral door|tak trzymaj|oby tak dalej|czekam na więcej|' +
+      'так держать|пишите ещё|пишите еще|продолжайте|подписался|в закладки|devamini bekliyorum|devamini bekleriz|paylaşim için|không ngừng|ditunggu artikel|ditunggu postingan|seguid así|sigan así|continuez comme ça|continuez ainsi|continuem assim|parabéns pelo trabalho>',
   ),
 ]);
 const fewest = 4;
@@ -38,8 +29,8 @@ const shortestPlain = 9;
 export const genericPraise: Rule = (reading, subject) => {
   const { words: said, links } = reading;
   if (subject.parent !== null || said.length < fewest || said.length > most) return [];
-  const praise = said.filter(({ text }) => praising.has(text)).length;
-  const isNamed = said.some(({ text }, i) => kinds.has(text) && !isAnother(said, i));
+  const praise = said.filter(({ text }) => pageLauds.has(text)).length;
+  const isNamed = said.some(({ text }, i) => pageKinds.has(text) && !isAnother(said, i));
   if (praise === 0 || !isNamed || saysSomething(reading, subject)) return [];
   const isReturning = hasPhrase(reading, returning);
   // Short thanks for an article are courtesy, however little they say.
@@ -59,7 +50,7 @@ const isAnother = (said: Reading['words'], i: number): boolean =>
 function saysSomething({ words: said }: Reading, subject: Subject): boolean {
   const article = articleOf(subject).words;
   const telling = said.filter(
-    ({ text }) => text.length > 3 && !stopWords.has(text) && !kinds.has(text) && !praising.has(text),
+    ({ text }) => text.length > 3 && !stopWords.has(text) && !pageKinds.has(text) && !pageLauds.has(text),
   );
   return telling.some(({ text }) => article.has(text) || article.has(stem(text)));
 }

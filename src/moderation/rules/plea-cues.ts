@@ -44,6 +44,13 @@ const calls = set(
 );
 const others = set("i we they you he she who to not don't didn't never people");
 
+/** "Subscribe to the paper timetable": a thing that is nobody's own. */
+const anybodys = set('the a an any some it him her their that');
+
+/** Whether somebody else subscribes, or to something that is not the asker's. */
+const isOfOthers = (words: Reading['words'], i: number): boolean =>
+  others.has(words[i - 1]?.text ?? '') || (words[i + 1]?.text === 'to' && anybodys.has(words[i + 2]?.text ?? ''));
+
 const near = 3;
 const shortText = 40;
 
@@ -65,7 +72,7 @@ export function pleaCues({ words, links }: Reading): PleaCues {
       span ??= [words[i]!.span[0], place.span[1]];
     } else if (sign === 'crowd') {
       if (i <= 2 && before && greetings.has(before.text)) seen.set('greeting', weights.greeting);
-    } else if (sign !== 'subscribing' || !(before && others.has(before.text))) {
+    } else if (sign !== 'subscribing' || !isOfOthers(words, i)) {
       seen.set(sign, weights[sign]);
     }
   }

@@ -1,26 +1,10 @@
 import type { Reading, Word } from '../../text/read.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { articleOf } from '../topic/surroundings.ts';
+import { looks, perhapsSiteThings, siteLauds, siteThings, thingsAlone } from './praise-words.ts';
 
-/** What belongs to a website or a product, not to an article's subject. */
-const things = new Set(
-  (
-    'theme themes template templates layout website websites webpage blog plugin plugins app design font fonts bootstrap wordpress ' +
-    'joomla magazine homepage interface ui css skin site vorlage vorlagen thème thèmes plantilla plantillas templat bootsrap'
-  ).split(' '),
-);
-const thingsAlone = new Set(
-  'theme themes template templates layout plugin plugins bootstrap wordpress joomla'.split(' '),
-);
-const praise = new Set(
-  (
-    'like love loved nice great awesome amazing good beautiful clean fast loading loads responsive professional profesional ' +
-    'perfect excellent cool best superb fantastic wonderful modern lightweight lovely brilliant easy customize customizable ' +
-    'bonito bonita rápido limpio superbe fluide fluides recommande tolles schnell sauber professionell bagus keren cepat neat ' +
-    'recommend recommended pretty stylish elegant quick smooth thanks thank works work quality'
-  ).split(' '),
-);
 const farApart = 8;
 const mostNamed = 50;
 
@@ -28,11 +12,13 @@ const mostNamed = 50;
 export const productReview: Rule = (reading, subject) => {
   const named: number[] = [];
   const praised: number[] = [];
+  const areLooksNamed = reading.words.some(({ text }) => looks.has(text));
   for (const [i, { text }] of reading.words.entries()) {
-    if (praise.has(text)) praised.push(i);
-    if (things.has(text) && !articleOf(subject).words.has(text)) named.push(i);
+    if (siteLauds.has(text)) praised.push(i);
+    const isThing = siteThings.has(text) || (areLooksNamed && perhapsSiteThings.has(text));
+    if (isThing && !articleOf(subject).words.has(text)) named.push(i);
   }
-  if (named.length === 0 || praised.length === 0) return [];
+  if (named.length === 0 || praised.length === 0) return unspacedReview(reading, subject);
   // The first pairs tell as much as thousands would.
   const close = named.slice(0, mostNamed).flatMap((thing) => {
     const beside = praised.filter((i) => Math.abs(i - thing) <= farApart);
@@ -51,6 +37,20 @@ function isReviewLike(
 ): boolean {
   const share = (found.named.length + found.praised.length) / Math.max(1, reading.words.length);
   return share >= 0.12 || reading.words.length <= 12;
+}
+
+/** The same in Chinese, Japanese and Korean: a thing of the site, and its looks or speed praised. */
+const unspaced =
+  /(主题|模板|网站|網站|网页|页面|排版|界面|版面|テーマ|テンプレート|サイト|デザイン|レイアウト|테마|템플릿|사이트|디자인|홈페이지)[\p{L}\p{N}，、, ]{0,10}(?:好看|漂亮|美观|快|专业|專業|简洁|清爽|舒服|不错|見やすい|見やすく|速い|早い|素敵|綺麗|きれい|プロ|おしゃれ|빠르|예쁘|이쁘|깔끔|전문적|멋지|좋네|좋아요)/u;
+const mostUnspaced = 60;
+
+function unspacedReview({ body }: Reading, { page }: Subject): Finding[] {
+  if (body.length > mostUnspaced) return [];
+  const match = unspaced.exec(body);
+  if (!match || `${page.title ?? ''} ${page.text ?? ''}`.includes(match[1]!)) return [];
+  return [
+    { code: 'topic.product_review', weight: 0.55, span: [match.index, match.index + match[0].length], values: {} },
+  ];
 }
 
 const spanBetween = (words: readonly Word[], first: number, last: number): readonly [number, number] => [

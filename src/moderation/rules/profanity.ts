@@ -1,7 +1,10 @@
 import { Filter } from 'bad-words';
+import { isQuotedWithin } from '../../text/quotation.ts';
+import type { Reading } from '../../text/read.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { bookOf, phrase, strongestPhrase } from './phrases.ts';
+import { abusePhrases, unspacedAbuse } from './abuse-phrases.ts';
+import { type PhraseMatch, strongestPhrase } from './phrases.ts';
 
 // The list counts much as profane that news comments need; these words are ordinary there, or ambiguous.
 const ordinary = new Set(
@@ -22,18 +25,6 @@ const severe = new Set(
     ' ',
   ),
 );
-/** Swearing at somebody: the word, and the person beside it. */
-const atSomebody = bookOf([
-  phrase(
-    0.5,
-    '<fuck> (?:you|u|off|ya)|<kill|hang|shoot> (?:yourself|urself)|go <die>|you (?:are )?(?:a |an |such a )?(?:fucking |stupid )?<bitch|whore|slut|asshole|retard|piece of shit|motherfucker>',
-  ),
-  phrase(
-    0.5,
-    'you (?:are )?(?:a |an |such a )?<fucking|stupid|dumb> (?:idiot|moron|imbecile|scum|pig|cow|loser|clown|cretin)s?',
-  ),
-]);
-
 const swearing = new Set(
   'fuck fucks fucked fucker fuckers fucking fuckin motherfucker bitch bitches whore whores slut sluts twat dickhead asshole assholes bastard bastards shit shits shitty'.split(
     ' ',
@@ -58,8 +49,8 @@ const mostFindings = 10;
  */
 export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   const findings: Finding[] = [];
-  const aimed = strongestPhrase(reading, atSomebody);
-  if (aimed && !isQuoted(reading.body, aimed.span[0]))
+  const aimed = strongestPhrase(reading, abusePhrases) ?? unspacedMatch(reading);
+  if (aimed && !isQuotedWithin(reading.body, aimed.span))
     findings.push({ code: 'language.severe', weight: aimed.strength, span: aimed.span, values: {} });
   for (const { text, span } of reading.words) {
     const tier = tiers.get(text);
@@ -74,8 +65,12 @@ export const profanity: Rule = (reading, _subject, { allowedWords }) => {
   return findings;
 };
 
-/** Who reports what somebody said swears at nobody. */
-const isQuoted = (body: string, start: number): boolean => /["“”„«‘]$/.test(body.slice(Math.max(0, start - 1), start));
+const mayBeUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+function unspacedMatch({ body }: Reading): PhraseMatch | null {
+  const match = mayBeUnspaced.test(body) ? unspacedAbuse.exec(body) : null;
+  return match ? { span: [match.index, match.index + match[0].length], strength: 0.6 } : null;
+}
 
 /** Stars in the middle are no disguise but discretion: "f**k" is not read as a word at all. */
 const isWrittenOtherwise = (written: string, meant: string): boolean =>

@@ -86,14 +86,18 @@ export function promotingLink({ links, words }: Reading): PhraseMatch | null {
 function isAlone({ links, words }: Pick<Reading, 'links' | 'words'>): boolean {
   let beside = 0;
   let next = 0;
-  for (const { span } of words) {
+  for (const { text, span } of words) {
     while (next < links.length && links[next]!.span[1] <= span[0]) next += 1;
     const isInside = next < links.length && span[0] >= links[next]!.span[0];
-    if (!isInside) beside += 1;
+    if (!isInside) beside += wordsIn(text);
     if (beside >= fewestWords) return false;
   }
   return true;
 }
+
+/** What is written without spaces is read as one word. */
+const wordsIn = (text: string): number => (unspacedScript.test(text) ? Math.ceil(text.length / 2) : 1);
+const unspacedScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** An address written so that only people read it as one: "site DOT com", "bit.ly\\abc", "name*com". */
 const disguised =

@@ -1,5 +1,6 @@
 import type { Reading } from '../../text/read.ts';
 import type { Rule } from '../rule.ts';
+import { offer } from './offer-cues.ts';
 import { bookOf, gap, hasPhrase, type PhraseMatch, phrase, strongestPhrase } from './phrases.ts';
 import { disguisedAddress, promotingLink } from './promoting-link.ts';
 
@@ -37,6 +38,10 @@ const book = bookOf([
   phrase(
     0.75,
     `<recovered|recover|recovery>${gap(4)} (?:lost|stolen|scammed)${gap(2)} (?:funds|bitcoin|crypto|money|wallet)`,
+  ),
+  phrase(
+    0.7,
+    `(?:lost|losing|scammed|stolen)${gap(8)} (?:crypto|bitcoin|btc|money|funds|savings|usdt|wallet)${gap(8)} <contact|message|reach|write|hire|recovery|recovered>|(?:hot|sexy|lonely|single) <singles|girls|women|milfs>${gap(4)} (?:area|near|click|waiting|chat|nearby)`,
   ),
   phrase(
     0.75,
@@ -94,6 +99,10 @@ function advertising(reading: Reading): PhraseMatch | null {
 /** Advertises a product, channel or service. */
 export const promotion: Rule = (reading) => {
   const match =
-    strongestPhrase(reading, book) ?? advertising(reading) ?? promotingLink(reading) ?? disguisedAddress(reading);
+    strongestPhrase(reading, book) ??
+    offer(reading) ??
+    advertising(reading) ??
+    promotingLink(reading) ??
+    disguisedAddress(reading);
   return match ? [{ code: 'spam.promotion', weight: match.strength, span: match.span, values: {} }] : [];
 };

@@ -1,4 +1,5 @@
 import { bookOf, gap, type PhraseBook, type PhrasePattern, phrase } from './phrases.ts';
+import { pleasAbroad, unspacedPleas } from './pleas-abroad.ts';
 
 // Asking is told from speaking of ratings by its shape: an imperative or a plea, and something of the asker's own.
 const begin =
@@ -46,6 +47,10 @@ const english: readonly PhrasePattern[] = [
     `<please|pls|plz|plss|kindly>${gap(2)} (?:${subscribe})|<subscribe|suscribe|subscribers|subscriber> (?:please|pls|plz|now|guys|everyone)|^<sub|subs> (?:please|pls|plz)`,
   ),
   phrase(0.75, '<rate|give> (?:me|us|it|this) (?:5|five) stars'),
+  phrase(
+    0.65,
+    `(?:whoever|everyone who|everybody who|those who|anyone who|if you)${gap(1)} <likes?|shares?> this (?:comment|post)?|<sign> (?:my|our)(?:${gap(1)}) petition|(?:get|reach|hit|have) \\d+[km]? <subs|subscribers|followers>`,
+  ),
   phrase(
     0.6,
     '<hit|click|ring|press|tap|smash|hop over and hit> (?:on )?(?:the |that |my )?(?:bell|subscribe|sub|follow|red button|like button)|<hit|smash> (?:the|that) like',
@@ -98,75 +103,17 @@ const english: readonly PhrasePattern[] = [
     0.6,
     `(?:if i|if we|when i|help me|help us|trying to|want to|wanna|need to|reach|hit)${gap(4)} (?:\\d+[km]?|more|some|views and|for) <subs|subscribers|subscriptions|followers>|<subscribers|followers|subs> would (?:help|mean)`,
   ),
-  phrase(0.5, `^<${subscribe}>(?= |$)|(?<=[.] )<subscribe|suscribe>(?= |$)`),
+  phrase(
+    0.5,
+    `(?:^|(?<=[.] ))<${subscribe}>(?= |$)(?! (?:to (?:the|a|an|any|some|that|this|your|his|her)|the|me to) )`,
+  ),
   phrase(
     0.5,
     `(?:on|to|at|in|from|visit|withing|called|search) (?:my|our)${gap(1)} <channel|soundcloud|onlyfans|patreon>|${begin}<hit> me up|${begin}<search>${gap(5)} (?:on|in) (?:youtube|spotify|soundcloud)|check out${gap(3)} <channel>`,
   ),
 ];
 
-const others: readonly PhrasePattern[] = [
-  // German
-  phrase(
-    0.65,
-    `<bitte>${gap(3)} (?:bewertet|bewerten|abonniert|abonnieren|liked|liken|teilt|teilen|folgt|folgen|unterstützt|stimmt)${gap(3)}`,
-  ),
-  phrase(0.7, `<gebt|gib|lasst|lass|hinterlasst>${gap(3)} (?:bewertung|bewertungen|sterne|abo|like|daumen)`),
-  phrase(
-    0.65,
-    `<abonniert|abonniere|folgt|folge|besucht|besuche|schaut>${gap(1)} (?:meinen|meinem|meine|mir|uns|unseren|unserem|unsere)${gap(2)}`,
-  ),
-  phrase(
-    0.6,
-    `<lasst|lass|gebt|gib|gerne|bitte>${gap(4)} (?:abo|abonnieren|folgen|daumen|glocke|sterne|abstimmen|spenden)|ich <folge>(?: allen)? zurück|<glocke> nicht vergessen|<jeden> tag${gap(4)} abstimmen`,
-  ),
-  // Spanish
-  phrase(
-    0.65,
-    `<por favor|porfavor|porfa>${gap(3)} (?:denme|dame|den|califiquen|califica|voten|vota|suscríbanse|suscríbete|suscribanse|suscribete|síganme|sígueme|siganme|sigueme|compartan|comparte|apóyenme|apoyen|apoya)${gap(3)}`,
-  ),
-  phrase(
-    0.7,
-    `<denme|dame|den|dejen|deja>${gap(3)} (?:estrellas|calificación|calificacion|reseña|valoración|valoracion|like|me gusta)`,
-  ),
-  phrase(
-    0.65,
-    `<suscríbanse|suscríbete|suscribete|suscribanse|suscribirse|subscribirse|síganme|sígueme|sigueme|siganme|visita|visiten>(?: a)?${gap(1)} (?:mi|mis|nuestro|nuestra)${gap(2)}`,
-  ),
-  // French
-  phrase(
-    0.65,
-    `<s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|svp|stp>${gap(3)} (?:noter|notez|voter|votez|liker|likez|aimez|suivre|suivez|partager|partagez|abonnez|soutenez|soutenir)${gap(3)}`,
-  ),
-  phrase(0.65, `<donnez|laissez|mettez|donne|laisse|mets>${gap(3)} (?:étoiles|etoiles|note|avis|like|pouce)`),
-  phrase(0.65, `<abonnez vous|abonne toi|suivez|visitez>${gap(1)} (?:ma|mon|mes|notre|nos|moi|nous)${gap(2)}`),
-  phrase(
-    0.6,
-    `<votez> pour (?:moi|nous|mon|ma|notre)|je (?:rends|suis)${gap(2)} <abonnements|abonnés>|<lâchez|lâche|lachez>${gap(2)} (?:pouce|étoiles|like|com)|<passez> sur ma${gap(1)}|<cagnotte>${gap(6)} (?:aide|aidez|soutenir|financer|album|projet)`,
-  ),
-  // Portuguese
-  phrase(
-    0.65,
-    `<por favor|pfv|pf>${gap(3)} (?:avaliem|avalie|votem|vote|curtam|curta|sigam|siga|inscrevam|inscreva|compartilhem|compartilhe|deem|dê|apoiem|apoie)${gap(3)}`,
-  ),
-  phrase(
-    0.65,
-    `(?:inscreva se|inscrevam se|se inscreva|se inscrevam|sigam|siga|visitem|visite)${gap(2)} <meu|minha|meus|minhas|nosso|nossa>${gap(2)}`,
-  ),
-  phrase(0.65, `<deem|dê|deixem|deixe>${gap(3)} (?:estrelas|avaliação|avaliacao|like|nota)`),
-  // Indonesian
-  phrase(
-    0.65,
-    `<tolong|mohon|jangan lupa|silakan|silahkan|yuk|bantu>${gap(3)} (?:rating|bintang|like|subscribe|follow|share|vote|kunjungi|dukung|ulasan|komen|subrek)${gap(3)}`,
-  ),
-  phrase(0.65, `<kasih|beri|berikan>${gap(2)} (?:rating|bintang|like|ulasan|jempol)${gap(2)}`),
-  phrase(
-    0.65,
-    `<kunjungi|follow|subscribe|mampir ke|cek>${gap(1)} (?:channel|akun|ig|blog|website|toko|profil)${gap(1)} (?:saya|aku|kami|gue|ku)`,
-  ),
-];
-
-export const solicitations: PhraseBook = bookOf([...english, ...others]);
+export const solicitations: PhraseBook = bookOf([...english, ...pleasAbroad]);
 
 /** Shapes that are not made of words: stars drawn beside something of the asker's own, and writing without spaces. */
 export const wordlessSolicitations: readonly { readonly shape: RegExp; readonly strength: number }[] = [
@@ -175,9 +122,5 @@ export const wordlessSolicitations: readonly { readonly shape: RegExp; readonly 
       /(?<![★⭐🌟]\s?)(?:[★⭐🌟]\s?){3,12}.{0,60}(?<![\p{L}])(?:my|our|me|us|pls|please|svp|bitte|mein|mon|ma)(?![\p{L}])|(?<![\p{L}])(?:5|five)\s?[★⭐🌟]/u,
     strength: 0.55,
   },
-  {
-    shape:
-      /(?:请|求|麻烦|拜托)[\p{Script=Han}]{0,8}(?:好评|五星|评分|点赞|关注|订阅|投票|转发|支持一下)|(?:给个|给我|来个)[\p{Script=Han}]{0,4}(?:好评|五星|赞|关注)/u,
-    strength: 0.65,
-  },
+  ...unspacedPleas,
 ];

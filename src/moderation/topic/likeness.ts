@@ -1,7 +1,8 @@
+import { isInEnglish, languageOfPlace } from './language-of-place.ts';
 import { likenessInMeaning } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
 import { type Surroundings, stemsInAll } from './surroundings.ts';
-import { rarityOf, shareOf, type TextProfile } from './text-profile.ts';
+import { contentWordsOf, rarityOf, shareOf, type TextProfile } from './text-profile.ts';
 import { nearestOf, togetherOf } from './together.ts';
 import { wordVectors } from './word-vectors.ts';
 
@@ -24,6 +25,12 @@ const measures: readonly Measure[] = [
 ];
 const least = -1.5;
 const most = 3;
+/** Without vectors: how many of its words and of their pieces stand around it. */
+const measuresInWords: readonly Measure[] = [
+  { weight: 1.3, mean: 0.25, deviation: 0.2, of: sharedRoots },
+  { weight: 1.3, mean: 0.3, deviation: 0.17, of: sharedPieces },
+];
+const measuresUnspaced: readonly Measure[] = [{ weight: 2.6, mean: 0.25, deviation: 0.16, of: sharedPieces }];
 // What belongs somewhere has more of all this than the mean of own and foreign.
 const expected = 1;
 // Few words are little evidence: fifteen of them count half.
@@ -32,10 +39,15 @@ const halfwayWords = 15;
 /** How much a comment is like its article and thread: about 0 in the middle, below -3 nearly never for what belongs there. */
 export function likenessOf(own: TextProfile, around: Surroundings): number {
   let sum = -expected;
-  for (const { weight, mean, deviation, of } of measures) {
+  for (const { weight, mean, deviation, of } of measuresFor(own, around)) {
     sum += weight * Math.min(most, Math.max(least, (of(own, around) - mean) / deviation));
   }
   return sum * evidenceOf(own) + doubtOf(around);
+}
+
+function measuresFor(own: TextProfile, around: Surroundings): readonly Measure[] {
+  if (isInEnglish(own, around) || languageOfPlace(around) === null) return measures;
+  return own.language === 'unspaced' ? measuresUnspaced : measuresInWords;
 }
 
 // Beneath a headline and a remark or two everything looks foreign.
@@ -44,7 +56,7 @@ const mostDoubt = 1.5;
 
 const doubtOf = (around: Surroundings): number => (mostDoubt * halfwayStems) / (halfwayStems + stemsInAll(around));
 
-const evidenceOf = ({ words }: TextProfile): number => words.size / (words.size + halfwayWords);
+const evidenceOf = (own: TextProfile): number => contentWordsOf(own) / (contentWordsOf(own) + halfwayWords);
 
 // Seen with the packaged encoder on the same collections, with up to ten comments of the thread.
 const inMeaning = { weight: 4, mean: 2.64, deviation: 2.59, least: -2, most: 3 };
@@ -120,6 +132,13 @@ function sharedRarity({ words }: TextProfile, around: Surroundings): number {
     total += rarity;
   }
   return shared / total;
+}
+
+function sharedRoots({ words }: TextProfile, around: Surroundings): number {
+  const { stems } = togetherOf(around);
+  let shared = 0;
+  for (const root of words.values()) if (stems.has(root)) shared += 1;
+  return shared / Math.max(1, words.size);
 }
 
 function sharedPieces({ pieces }: TextProfile, around: Surroundings): number {

@@ -1,9 +1,9 @@
 import type { Reading } from '../../text/read.ts';
 import type { Subject } from '../subject.ts';
+import { isInEnglish, languageOfPlace } from './language-of-place.ts';
 import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
 import { isMeasured } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
-import { stem } from './stem.ts';
 import {
   isAnythingKnown,
   isArticleKnown,
@@ -12,7 +12,7 @@ import {
   type Surroundings,
   surroundingsOf,
 } from './surroundings.ts';
-import { isContent, type TextProfile } from './text-profile.ts';
+import { contentWordsOf, type TextProfile } from './text-profile.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
@@ -47,16 +47,16 @@ const fewestContentWords = 3;
 const contentWordsToHold = 6;
 /** Share of the content words from which a comment counts as related. */
 const enough = 0.1;
-const fewestKnownWords = 0.5;
 
 /** How a comment relates to its article and thread, or why that cannot be told. */
 export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abstention {
   const around = surroundingsOf(subject);
   if (!isAnythingKnown(around)) return 'no article';
   const own = profileOfReading(reading);
-  const contentWords = own.words.size;
-  if (reading.words.length < fewestWords || contentWords < fewestContentWords) return 'too short';
-  if (!isInEnglish(own, around)) return 'another language';
+  const contentWords = contentWordsOf(own);
+  const isShort = own.language !== 'unspaced' && reading.words.length < fewestWords;
+  if (isShort || contentWords < fewestContentWords) return 'too short';
+  if (!isComparable(own, around)) return 'another language';
   return {
     contentWords,
     isArticleKnown: isArticleKnown(around),
@@ -68,11 +68,9 @@ export function relevanceOf(reading: Reading, subject: Subject): Relevance | Abs
   };
 }
 
-// The word vectors are English, and so is the list of words that say nothing. A headline is mostly names: the thread tells the language.
-function isInEnglish(own: TextProfile, around: Surroundings): boolean {
-  const told = isArticleKnown(around) ? [around.article] : [around.article, ...around.comments];
-  return isEnglish([own]) && isEnglish(told);
-}
+/** Whether the comment speaks the language of what stands around it, and one whose words can be compared. */
+const isComparable = (own: TextProfile, around: Surroundings): boolean =>
+  isInEnglish(own, around) || languageOfPlace(around) === own.language;
 
 const profiles = new WeakMap<Reading, TextProfile>();
 
@@ -100,7 +98,7 @@ function foreignnessOf(reading: Reading, subject: Subject): number {
 export function hintOfForeignness(reading: Reading, subject: Subject): number | null {
   const own = profileOfReading(reading);
   const around = surroundingsOf(subject);
-  if (own.words.size === 0 || !isSubjectKnown(around) || !isInEnglish(own, around)) return null;
+  if (own.words.size === 0 || !isSubjectKnown(around) || !isComparable(own, around)) return null;
   return foreignnessOf(reading, subject);
 }
 
@@ -115,9 +113,6 @@ function inMeaning(
   return { foreignness: -likeness, texts, isMeasured: isMeasured(vectors) };
 }
 
-const isEnglish = (texts: readonly TextProfile[]): boolean =>
-  texts.reduce((sum, { ranks, words }) => sum + ranks.length - words.size * fewestKnownWords, 0) > 0;
-
 function sharedWith({ words }: TextProfile, { article, comments }: Surroundings): Relevance['sharedWith'] {
   const least = words.size * enough;
   const roots = [...words.values()];
@@ -128,11 +123,13 @@ function sharedWith({ words }: TextProfile, { article, comments }: Surroundings)
 }
 
 /** What a comment speaks of that nobody here has: names and words said twice first. */
-export function foreignWords({ words, body }: Reading, { article, comments }: Surroundings): string[] {
+export function foreignWords(reading: Reading, { article, comments }: Surroundings): string[] {
+  const { words, body } = reading;
   const foreign = new Map<string, number>();
+  const own = profileOfReading(reading).words;
   for (const [i, { text, span, sentence }] of words.entries()) {
-    const root = stem(text);
-    if (!isContent(text) || article.stems.has(root) || comments.some(({ stems }) => stems.has(root))) continue;
+    const root = own.get(text);
+    if (root === undefined || article.stems.has(root) || comments.some(({ stems }) => stems.has(root))) continue;
     const begins = i === 0 || words[i - 1]!.sentence !== sentence;
     const isName = !begins && /^\p{Lu}\p{Ll}/u.test(body.slice(...span));
     foreign.set(text, (foreign.get(text) ?? 0) + (isName ? 2 : 1) + text.length / 100);

@@ -1,12 +1,13 @@
 import { fold } from '../../text/fold.ts';
 import { type Word, wordsIn } from '../../text/read.ts';
 import common from './common-direction.json' with { type: 'json' };
-import { stem } from './stem.ts';
-import { stopWords } from './stop-words.ts';
+import { functionWords, isUnspaced, type Language, languageOf } from './function-words.ts';
+import { rootOf } from './stem.ts';
 import { wordVectors } from './word-vectors.ts';
 
 /** What a text is about, in the forms in which texts are compared. Made once a text, and kept by those who ask. */
 export interface TextProfile {
+  readonly language: Language;
   /** Its distinct content words and their stems. */
   readonly words: ReadonlyMap<string, string>;
   /** Stems of its content words, and how often each is said. */
@@ -27,12 +28,13 @@ export function profileOfWords(words: readonly Word[]): TextProfile {
   const stems = new Map<string, number>();
   const pieces = new Set<number>();
   const distinct = new Map<string, string>();
+  const language = languageOf(words.map(({ text }) => text));
   let contentWords = 0;
   for (const { text } of words) {
-    if (!isContent(text)) continue;
+    if (!isContent(text, language)) continue;
     contentWords += 1;
     const known = distinct.get(text);
-    const root = known ?? stem(text);
+    const root = known ?? rootOf(text, language);
     stems.set(root, (stems.get(root) ?? 0) + 1);
     if (known !== undefined) continue;
     distinct.set(text, root);
@@ -45,11 +47,19 @@ export function profileOfWords(words: readonly Word[]): TextProfile {
     if (rank !== undefined) ranks.push(rank);
   }
   ranks.sort((a, b) => b - a);
-  return { words: distinct, stems, contentWords, ranks, direction: directionOf(ranks), pieces };
+  return { language, words: distinct, stems, contentWords, ranks, direction: directionOf(ranks), pieces };
 }
 
-export const isContent = (word: string): boolean =>
-  !stopWords.has(word) && !/^\d+$/.test(word) && (word.length > 2 || !/^[a-z']+$/.test(word));
+/** Distinct words of a text that say what it is about; where nothing parts them, a word is taken for two characters. */
+export const contentWordsOf = ({ language, words, pieces }: TextProfile): number =>
+  language === 'unspaced' ? Math.floor(pieces.size / 2) : words.size;
+
+const none: ReadonlySet<string> = new Set();
+const silentIn = (language: Language): ReadonlySet<string> =>
+  language === 'unspaced' ? none : functionWords[language === 'other' ? 'en' : language];
+
+const isContent = (word: string, language: Language): boolean =>
+  !silentIn(language).has(word) && !/^\d+$/.test(word) && (word.length > 2 || !/^[a-z']+$/.test(word));
 
 // The 20,000 words of the table cover a language whose words fall off as one over their rank; so rare is the word of a rank.
 export const rarityOf = (rank: number): number => Math.log(((rank + 3) * 12) / 3) / Math.log(80_000);
@@ -85,12 +95,8 @@ export function atUnitLength(vector: Float32Array): Float32Array {
 
 const pieceLength = 4;
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-/** No script without spaces begins before Thai. */
-const mayBeUnspaced = /[\u0e00-\uffff]/;
-
 function addPieces(pieces: Set<number>, word: string): void {
-  const length = mayBeUnspaced.test(word) && unspaced.test(word) ? 2 : pieceLength;
+  const length = isUnspaced(word) ? 2 : pieceLength;
   for (let start = 0; start + length <= Math.max(length, word.length); start++) {
     let hash = 2166136261;
     for (let i = start; i < Math.min(word.length, start + length); i++) {
