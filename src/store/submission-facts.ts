@@ -6,7 +6,7 @@ import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db, Piece } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
-import { isNearDuplicateOf } from './near-duplicates.ts';
+import { isRecentCopyOf, isRecentNearDuplicateOf } from './near-duplicates.ts';
 import type { PageAddress } from './pages.ts';
 import { hexBytes, recordset } from './recordset.ts';
 import { everyComment, hasLessons, type LessonRows, lessonsIn } from './site-lessons.ts';
@@ -139,7 +139,8 @@ export async function loadFactsOfSubmissions(
     cross join lateral (${threadSample(db, siteId)}) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = wanted."bodyHash" and created_at > wanted.now - interval '1 day' ${earlier(db)}
+      where site_id = ${siteId} and ${isRecentCopyOf(db, { bodyHash: db`wanted."bodyHash"`, now: db`wanted.now` })}
+        and created_at > wanted.now - interval '1 day' ${earlier(db)}
     ) as duplicates
     cross join lateral (${nearDuplicates(db, siteId)}) as near
     cross join lateral (${networkTraffic(db, { siteId, networkHash: db`wanted."networkHash"`, now: db`wanted.now` })}) as network
@@ -170,7 +171,7 @@ const mostNearDuplicates = 100;
 const nearDuplicates = (db: Db, siteId: SiteId) => db`
   select count(*) from (
     select from comments
-    where site_id = ${siteId} and ${isNearDuplicateOf(db, db`wanted."shapeBands"`)}
+    where site_id = ${siteId} and ${isRecentNearDuplicateOf(db, { bands: db`wanted."shapeBands"`, now: db`wanted.now` })}
       and created_at > wanted.now - interval '1 day' ${earlier(db)}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
     limit ${mostNearDuplicates}

@@ -63,3 +63,46 @@ describe.each(databases)('the thread that a submission is judged by, on $name', 
     expect((await threadBy(known(1, { 0: 'known 0', 1: 'known 1' })))[2]).toBe('stored 1');
   });
 });
+
+describe.each(databases)('copies of a text, on $name', ({ open }) => {
+  const midnight = Date.UTC(2026, 0, 2);
+  const minutes = (after: number) => new Date(midnight + after * 60_000);
+  let database: TestDatabase;
+  let sql: Sql;
+  beforeAll(async () => {
+    database = await open();
+    sql = await database.connect();
+    await sql`insert into sites (site_id, name, origins, created_at) values (${siteId}, 'News', '[]', ${now})`;
+    await storeNewComments(sql, siteId, arrivalAt('p').arriving);
+    await sql`
+      update comments set body_hash = '\\x07', shape_bands = '{1,-2,3,4,5,6}', created_at = ${minutes(-10)}`;
+  });
+  afterAll(() => database.close());
+
+  const copiesBy = async (at: Date, { hash, bands }: { hash: number; bands: number[] }) => {
+    const facts = await loadSubmissionFacts(sql, {
+      ...{ siteId, page: { key: 'other', url: null }, url: 'https://news.example/other', parentId: null, marks: [] },
+      ...{
+        identityHash: Uint8Array.of(0),
+        bodyHash: Uint8Array.of(hash),
+        networkHash: null,
+        shapeBands: bands,
+        now: at,
+      },
+      ...{ idempotencyKey: null, except: null, knownTexts: null },
+    });
+    return facts!.duplicates;
+  };
+  const alike = [1, -2, 30, 4, 50, 60];
+  const unlike = [1, 20, 30, 4, 50, 60];
+
+  it.each([
+    ['ten minutes later, when the day has changed', 0, 1],
+    ['almost a day later', 24 * 60 - 11, 1],
+    ['more than a day later', 24 * 60 - 9, 0],
+  ])('are looked for by their letters and by their shape: %s', async (_, at, count) => {
+    expect(await copiesBy(minutes(at), { hash: 7, bands: unlike })).toBe(count);
+    expect(await copiesBy(minutes(at), { hash: 8, bands: alike })).toBe(count);
+    expect(await copiesBy(minutes(at), { hash: 8, bands: unlike })).toBe(0);
+  });
+});
