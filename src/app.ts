@@ -33,7 +33,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.use(async (c, next) => {
     const deps = await depsFor(c);
     c.set('deps', deps);
-    c.set('requestId', requestIdOf(c.req.header('X-Request-Id'), deps.newId));
+    c.set('requestId', requestIdOf(c.req.header('X-Request-Id'), deps.newRequestId));
     const startedAt = deps.clock().getTime();
     try {
       await next();

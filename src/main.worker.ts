@@ -81,6 +81,7 @@ async function depsFor(c: AppContext): Promise<AppDeps> {
     ownerTokenHash,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? new URL(c.req.url).origin,
     log,
+    newRequestId: newId,
     announce: (change) => background.push(notifyOfChanges(sql, [change]).catch(() => {})),
     // Every request is alone with its connection.
     soon: (work) => work(),

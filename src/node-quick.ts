@@ -38,14 +38,18 @@ function asked(raw: readonly string[]): QuickRequest | null {
 function fieldOf(name: string): keyof QuickRequest | null {
   switch (name.length) {
     case 6:
-      return name.toLowerCase() === 'origin' ? 'origin' : null;
+      return isNamed(name, 'Origin', 'origin') ? 'origin' : null;
     case 12:
-      return name.toLowerCase() === 'x-request-id' ? 'requestId' : null;
+      return isNamed(name, 'X-Request-Id', 'x-request-id') ? 'requestId' : null;
     case 13:
-      return name.toLowerCase() === 'if-none-match' ? 'ifNoneMatch' : null;
+      return isNamed(name, 'If-None-Match', 'if-none-match') ? 'ifNoneMatch' : null;
     case 15:
-      return name.toLowerCase() === 'accept-encoding' ? 'acceptEncoding' : null;
+      return isNamed(name, 'Accept-Encoding', 'accept-encoding') ? 'acceptEncoding' : null;
     default:
       return null;
   }
 }
+
+/** Clients write names in one of two ways; only for a third is it worth making another text of it. */
+const isNamed = (name: string, usual: string, lowerCase: string): boolean =>
+  name === usual || name === lowerCase || name.toLowerCase() === lowerCase;

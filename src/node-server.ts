@@ -15,12 +15,14 @@ import type { Config } from './config.ts';
 import { demoArticle } from './demo/article.ts';
 import type { AppDeps, Asset, Log, Runtime } from './http/environment.ts';
 import { ThreadSnapshots } from './http/thread-snapshots.ts';
-import { type RandomBytes, uuidV7Source } from './ids.ts';
+import { type RandomBytes, requestIdSource, uuidV7Source } from './ids.ts';
 import type { NodeEncoder } from './node-encoder.ts';
 import { nodeFetching } from './node-fetching.ts';
 import { pollMs, startLive } from './node-live.ts';
 import { answerQuickly } from './node-quick.ts';
 import { renderWithoutContexts } from './node-rendering.ts';
+import { tellShapesApart } from './node-shapes.ts';
+import { keepTicksQuick } from './node-ticks.ts';
 import { calibrateRelevance } from './operations/calibrate-relevance.ts';
 import type { Deps } from './operations/deps.ts';
 import { forgetOldRecords } from './operations/forget-old-records.ts';
@@ -42,7 +44,9 @@ const idleCheckMs = 50;
 const hourMs = 3_600_000;
 const growthCheckMs = 10_000;
 
-// Asking the system for the ten bytes of each request's id took a sixth of the work on a 304, so it is asked for many at once.
+const elapsed = () => performance.now();
+
+// Asking the system for the ten bytes of each id takes longer than making it, so it is asked for many at once.
 const drawn = new Uint8Array(4_096);
 let given = drawn.length;
 
@@ -108,6 +112,8 @@ export async function startNode(
   config: Config,
   { log, startEncoder = startPackagedEncoder }: Parts,
 ): Promise<RunningServer> {
+  tellShapesApart();
+  keepTicksQuick();
   renderWithoutContexts();
   const signOn = config.signOn && signOnOf(config.signOn);
   const database = await openDatabase(config);
@@ -128,7 +134,7 @@ export async function startNode(
     const { port } = server.address() as AddressInfo;
     const url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`;
     const limits = config.rateLimits === 'on' ? requestLimits : null;
-    const snapshots = new ThreadSnapshots({ lifeMs: pollMs, now: () => performance.now() });
+    const snapshots = new ThreadSnapshots({ lifeMs: pollMs, now: elapsed });
     const news = startLive(database.sql, { isShared: config.databaseUrl !== null, snapshots, log });
     const articles = nodeFetching(config, log);
     const { announce } = news;
@@ -242,6 +248,7 @@ function nodeRuntime(sql: Sql, { migrations, log, trustedProxies, live, snapshot
   const assets = new Map<string, Promise<Asset | null>>();
   return {
     log,
+    newRequestId: requestIdSource({ now: Date.now, elapsed, randomBytes }),
     live,
     snapshots,
     clientAddress: (c) =>

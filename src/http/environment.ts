@@ -22,6 +22,8 @@ export interface Runtime {
   /** Whether the database answers and is migrated. */
   readonly isReady: () => Promise<boolean>;
   readonly log: Log;
+  /** What an answer is called in the log where its caller has no name for it. */
+  readonly newRequestId: () => string;
   /** Who follows which page. */
   readonly live: LivePages;
   /** The address of the client, as far as the runtime and trusted proxies tell it. */

@@ -1,4 +1,4 @@
-import { read } from '../text/read.ts';
+import { readLately } from '../text/read.ts';
 import { applyRules, type CompiledRule } from './custom/apply-rules.ts';
 import type { Finding } from './finding.ts';
 import { type LearnedOpinion, type LearnedScorers, learnedOpinion } from './learned/learned-findings.ts';
@@ -41,7 +41,7 @@ export type Assess = (subject: Subject, policy: Policy, siteRules?: readonly Com
 /** The order of the rules changes nothing but the order of findings that weigh alike. */
 export function assessedBy(rules: readonly Rule[], scorers: LearnedScorers = shippedScorers): Assess {
   return (subject, policy, siteRules = []) => {
-    const reading = read(subject.body);
+    const reading = readLately(subject.body);
     const byRules = rules.flatMap((rule) => rule(reading, subject, policy));
     const learned = learnedOpinion(scorers, reading, { subject, found: byRules });
     const found = [...byRules.map((finding) => doubted(finding, learned)), ...learned.findings]

@@ -20,6 +20,7 @@ import { changePage } from './change-page.ts';
 import type { Deps } from './deps.ts';
 import { type Fingerprints, fingerprintsOf } from './fingerprints.ts';
 import { judgeAgain } from './judge-again.ts';
+import { markup } from './markup.ts';
 import { moveInThread } from './move-in-thread.ts';
 import { findOwnComment, type OwnComment } from './own-comment.ts';
 import { countVisit, networkHashOf } from './pass-door.ts';
@@ -68,7 +69,7 @@ interface JudgedEdit {
 async function storeEdit(deps: Deps, judged: JudgedEdit): Promise<EditReceipt | 'changed meanwhile'> {
   const { edit, comment, judgement, fingerprints } = judged;
   const { siteId, commentId, body } = edit;
-  const { renderMarkup } = await import('../threads/markup.ts');
+  const { renderMarkup } = await markup();
   const html = renderMarkup(body);
   return changePage(deps, { siteId, pageId: comment.pageId }, async (tx) => {
     const state = await lockComment(tx, siteId, commentId);

@@ -35,6 +35,7 @@ export async function judgeAgain(deps: Deps, rejudged: Rejudged): Promise<Judgem
     marks: rejudged.marks,
     networkHash: comment.networkHash,
     idempotencyKey: null,
+    knownTexts: null,
     except: comment.commentId,
     now,
   });

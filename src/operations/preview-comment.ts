@@ -2,6 +2,7 @@ import type { Preview } from '../http/contract.ts';
 import type { SiteId } from '../ids.ts';
 import { findSite } from '../store/sites.ts';
 import type { Deps } from './deps.ts';
+import { markup } from './markup.ts';
 import { countReader } from './pass-door.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -13,6 +14,6 @@ export async function previewComment(
   if ((await findSite(deps.sql, siteId)) === null) return refuse('unknown_site');
   const limit = await countReader(deps, { siteId, act: 'previews', clientAddress });
   if (limit?.isAllowed === false) return { refused: 'rate_limited', limit };
-  const { renderMarkup } = await import('../threads/markup.ts');
+  const { renderMarkup } = await markup();
   return { html: renderMarkup(body) };
 }

@@ -9,6 +9,7 @@ import { statusOf } from '../review/transition.ts';
 import { mostSubmissions, type SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { gathered } from './gathered.ts';
+import { markup } from './markup.ts';
 import type { Refusal } from './refusal.ts';
 import type { SubmissionRequest } from './submit-comment.ts';
 import { type Outcome, writeSubmissions } from './write-submissions.ts';
@@ -51,7 +52,7 @@ export interface ReadySubmission extends JudgedSubmission {
 export async function storeSubmission(deps: Deps, judged: JudgedSubmission): Promise<Answer | Refusal | 'key taken'> {
   const { siteId, submission } = judged.request;
   const commentId = deps.newId<CommentId>();
-  const { renderMarkup } = await import('../threads/markup.ts');
+  const { renderMarkup } = await markup();
   return storeTogether(deps, siteId, {
     ...judged,
     pageKey: judged.facts.page?.key ?? submission.page.key ?? judged.url,

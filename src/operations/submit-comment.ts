@@ -25,6 +25,7 @@ import { rulesInForce } from './site-rules.ts';
 import { statementUrlOf } from './statement-url.ts';
 import { type Answer, type Draft, storeSubmission } from './store-submission.ts';
 import { subjectOf } from './submission-subject.ts';
+import { lastSample, textsIn } from './thread-texts.ts';
 
 export interface SubmissionRequest {
   readonly siteId: SiteId;
@@ -119,6 +120,7 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
     marks: draft.marks,
     networkHash: draft.networkHash,
     idempotencyKey: request.idempotencyKey,
+    knownTexts: null,
     except: null,
     now: draft.now,
   });
@@ -127,8 +129,14 @@ function loadFacts(deps: Deps, request: SubmissionRequest, draft: Draft): Promis
 const factsTogether = gathered<FactsWanted, SubmissionFacts | null>({
   most: mostSubmissions,
   underway: 2,
-  work: async (deps, siteId, wanted) =>
-    (await loadFactsOfSubmissions(deps.sql, siteId, wanted)) ?? wanted.map(() => null),
+  work: async (deps, siteId, wanted) => {
+    const samples = wanted.map(({ page }) => lastSample(deps, siteId, page));
+    const asked = wanted.map((one, i) => ({ ...one, knownTexts: samples[i]!.texts }));
+    const found = await loadFactsOfSubmissions(deps.sql, siteId, asked);
+    if (found === null) return wanted.map(() => null);
+    for (const [i, facts] of found.entries()) samples[i]!.texts = textsIn(facts);
+    return found;
+  },
 });
 
 async function withSecrets(deps: Deps, siteId: SiteId, answer: Answer): Promise<SubmissionReceipt> {

@@ -1,6 +1,6 @@
 import type { CommentId, SiteId } from '../ids.ts';
 import type { Db } from './connect.ts';
-import { isNearDuplicateOf } from './near-duplicates.ts';
+import { isWaitingNearDuplicateOf } from './near-duplicates.ts';
 
 const mostAlike = 100;
 
@@ -11,8 +11,7 @@ const mostAlike = 100;
 export const alikeTo = (db: Db, siteId: SiteId) => db`
   select comment_id, version from (
     select comment_id, version from comments
-    -- “is true” keeps the planner from going through all that waits for each row asked about.
-    where site_id = ${siteId} and ${isNearDuplicateOf(db, db`asked.shape_bands`)} and (status = 'pending') is true
+    where site_id = ${siteId} and ${isWaitingNearDuplicateOf(db, db`asked.shape_bands`)}
       and comment_id <> asked.comment_id
     union
     select comment_id, version from comments

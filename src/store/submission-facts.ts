@@ -6,10 +6,11 @@ import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db, Piece } from './connect.ts';
 import { type KnownArticle, knownArticle } from './fetched-articles.ts';
-import { isNearDuplicateOf } from './near-duplicates.ts';
+import { isRecentCopyOf, isRecentNearDuplicateOf } from './near-duplicates.ts';
 import type { PageAddress } from './pages.ts';
 import { hexBytes, recordset } from './recordset.ts';
 import { everyComment, hasLessons, type LessonRows, lessonsIn } from './site-lessons.ts';
+import { type KnownTexts, type ThreadSample, textsOfThreads, threadSample } from './thread-sample.ts';
 
 /** All that is known when a comment arrives, from one round trip. */
 export interface SubmissionFacts {
@@ -29,6 +30,8 @@ export interface SubmissionFacts {
   author: AuthorRecord | null;
   /** Approved comments of the page, newest first, each cut at 1,000 characters. */
   thread: string[];
+  /** Their identifiers, in the same order. */
+  threadIds: CommentId[];
   /** Comments with the same text on the site within the last day. */
   duplicates: number;
   /** Null until enough has been accepted on the site. */
@@ -64,12 +67,13 @@ export interface FactsWanted {
   marks: readonly number[];
   networkHash: Uint8Array | null;
   idempotencyKey: string | null;
+  /** Of the page's thread, what need not be sent again; null where nothing is known. */
+  knownTexts: KnownTexts | null;
   /** A comment that is judged again: neither it nor copies that came later count against it. */
   except: CommentId | null;
   now: Date;
 }
 
-const threadSampleSize = 30;
 const recentlyDecided = 10;
 
 /** Null where there is no such site. */
@@ -90,8 +94,8 @@ export async function loadFactsOfSubmissions(
   siteId: SiteId,
   submissions: readonly FactsWanted[],
 ): Promise<SubmissionFacts[] | null> {
-  const given = submissions.map(({ page, identityHash, bodyHash, networkHash, ...wanted }, place) => ({
-    ...{ ...wanted, place, key: page.key ?? '', address: page.url ?? '' },
+  const given = submissions.map(({ page, identityHash, bodyHash, networkHash, knownTexts, ...wanted }, place) => ({
+    ...{ ...wanted, place, key: page.key ?? '', address: page.url ?? '', knownUpTo: knownTexts?.upTo ?? null },
     identityHash: hexBytes(identityHash),
     bodyHash: hexBytes(bodyHash),
     networkHash: hexBytes(networkHash),
@@ -105,7 +109,7 @@ export async function loadFactsOfSubmissions(
       ${knownArticle(db)},
       parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
       author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons,
+      thread.ids as "threadIds", thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons,
       earlier.request_hash as "requestHash", answer
     from sites
     cross join lateral (
@@ -116,7 +120,7 @@ export async function loadFactsOfSubmissions(
       -- The limit tells the planner how few they are.
       select * from ${recordset(db, given)} as given (
         place integer, key text, address text, url text, "parentId" uuid, "identityHash" bytea, "bodyHash" bytea,
-        "shapeBands" integer[], marks integer[], "networkHash" bytea, "idempotencyKey" text, "except" uuid, now timestamptz
+        "shapeBands" integer[], marks integer[], "networkHash" bytea, "idempotencyKey" text, "knownUpTo" uuid, "except" uuid, now timestamptz
       ) limit ${mostSubmissions}
     ) as wanted
     left join lateral (
@@ -132,17 +136,11 @@ export async function loadFactsOfSubmissions(
       where site_id = ${siteId} and comment_id = wanted."parentId" limit 1
     ) as parent on true
     left join lateral (${authorRecord(db, siteId)}) as author on true
-    cross join lateral (
-      select coalesce(json_agg(left(body, 1000)), '[]') as bodies from (
-        select body from comments
-        where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
-          and comments.comment_id is distinct from wanted."except"
-        order by path desc limit ${threadSampleSize}
-      ) as newest
-    ) as thread
+    cross join lateral (${threadSample(db, siteId)}) as thread
     cross join lateral (
       select count(*) from comments
-      where site_id = ${siteId} and body_hash = wanted."bodyHash" and created_at > wanted.now - interval '1 day' ${earlier(db)}
+      where site_id = ${siteId} and ${isRecentCopyOf(db, { bodyHash: db`wanted."bodyHash"`, now: db`wanted.now` })}
+        and created_at > wanted.now - interval '1 day' ${earlier(db)}
     ) as duplicates
     cross join lateral (${nearDuplicates(db, siteId)}) as near
     cross join lateral (${networkTraffic(db, { siteId, networkHash: db`wanted."networkHash"`, now: db`wanted.now` })}) as network
@@ -157,7 +155,11 @@ export async function loadFactsOfSubmissions(
     where sites.site_id = ${siteId}
     order by place`;
   const site = rows[0]?.site;
-  return site == null ? null : rows.map((row, i) => factsOf(row, site, submissions[i]!.networkHash !== null));
+  if (site == null) return null;
+  const textsOf = await textsOfThreads(db, siteId, { rows, submissions });
+  return rows.map((row, i) =>
+    factsOf(row, { ...textsOf(i), site, isNetworkKnown: submissions[i]!.networkHash !== null }),
+  );
 }
 
 /** Nor what came after a comment that is judged again. */
@@ -169,7 +171,7 @@ const mostNearDuplicates = 100;
 const nearDuplicates = (db: Db, siteId: SiteId) => db`
   select count(*) from (
     select from comments
-    where site_id = ${siteId} and ${isNearDuplicateOf(db, db`wanted."shapeBands"`)}
+    where site_id = ${siteId} and ${isRecentNearDuplicateOf(db, { bands: db`wanted."shapeBands"`, now: db`wanted.now` })}
       and created_at > wanted.now - interval '1 day' ${earlier(db)}
       and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
     limit ${mostNearDuplicates}
@@ -206,7 +208,7 @@ const authorRecord = (db: Db, siteId: SiteId) => db`
 
 type OfSite = Pick<SubmissionFacts, 'origins' | 'policy' | 'rules' | 'relevanceLimits'>;
 
-interface Row extends NetworkTraffic, KnownArticle {
+interface Row extends NetworkTraffic, KnownArticle, ThreadSample {
   /** In the first row alone: it is the same for all. */
   site: OfSite | null;
   pageId: PageId | null;
@@ -225,15 +227,22 @@ interface Row extends NetworkTraffic, KnownArticle {
   recentRejected: number;
   recentDecided: number;
   daysSinceLastApproval: number | null;
-  bodies: string[];
   duplicates: number;
   lessons: LessonRows;
   requestHash: Uint8Array | null;
   answer: string;
 }
 
-const factsOf = (row: Row, site: OfSite, isNetworkKnown: boolean): SubmissionFacts => ({
+const factsOf = (
+  row: Row,
+  {
+    site,
+    isNetworkKnown,
+    ...texts
+  }: { site: OfSite; isNetworkKnown: boolean } & Pick<SubmissionFacts, 'thread' | 'threadIds'>,
+): SubmissionFacts => ({
   ...site,
+  ...texts,
   page: row.pageId && {
     pageId: row.pageId,
     key: row.pageKey,
@@ -268,7 +277,6 @@ const factsOf = (row: Row, site: OfSite, isNetworkKnown: boolean): SubmissionFac
           recentDecided: row.recentDecided,
           daysSinceLastApproval: row.daysSinceLastApproval,
         },
-  thread: row.bodies,
   duplicates: row.duplicates,
   lessons: lessonsIn(row.lessons),
   network: isNetworkKnown

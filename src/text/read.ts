@@ -1,6 +1,7 @@
 import { kindAt, letter, mark, number, sentenceEnd, widthAt, wordish } from './character.ts';
 import { type Folded, fold, spanInOriginal } from './fold.ts';
 import { findLinks, type Link } from './links.ts';
+import { remember } from './remember.ts';
 import { undisguise } from './undisguise.ts';
 
 /** A word as it is compared, and where it stands in the original, in UTF-16 code units. */
@@ -47,6 +48,10 @@ export function read(body: string): Reading {
     },
   };
 }
+
+// A comment that arrives is read for its fingerprints, and a moment later to be judged.
+/** The reading of a text that may have been read just now. */
+export const readLately = remember(32, read);
 
 /** The words of a text and the sentences they stand in. */
 export function wordsIn(folded: Folded): Word[] {

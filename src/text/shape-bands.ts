@@ -1,5 +1,4 @@
-import { fold } from './fold.ts';
-import { undisguise } from './undisguise.ts';
+import { readLately } from './read.ts';
 
 /** Each band is a hash of two minima; two texts whose shingles overlap by `j` share a band with a chance of j². */
 export const bandCount = 6;
@@ -30,7 +29,7 @@ export function shapeBands(text: string, seed: string): readonly number[] | null
 }
 
 const lettersOf = (text: string): string =>
-  undisguise(fold(text.slice(0, mostCharacters))).text.replace(/[^\p{L}\p{N}]+/gu, '');
+  readLately(text.slice(0, mostCharacters)).plain.text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** FNV-1a over UTF-16 code units. */
 function hashOf(text: string, start: number, end: number): number {

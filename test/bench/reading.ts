@@ -6,6 +6,7 @@ import type { Rounds, Row } from './row.ts';
 import type { Bench } from './thread-fixture.ts';
 
 const connections = 16;
+const turns = 8;
 
 /** Reads of a thread that readers have read before: plain, compressed, and unchanged. */
 export async function readingRows(bench: Bench, page: string, rounds: Rounds): Promise<Row[]> {
@@ -28,11 +29,14 @@ async function readRow(
   const answer = await recordAnswer(url, headers);
   const plain = await startPlainServer(answer);
   try {
+    const seconds = rounds.seconds / turns;
     const load = (address: string) => ({
-      measure: () =>
-        answersPerSecond({ url: address, headers, connections, seconds: rounds.seconds, status: answer.status }),
+      measure: () => answersPerSecond({ url: address, headers, connections, seconds, status: answer.status }),
     });
-    const { ours, reference, ratio, spread } = await interleave(load(url), load(`${plain.url}/`), rounds);
+    // The same request to the letter: its length is work as well.
+    const { pathname, search } = new URL(url);
+    const plainUrl = `${plain.url}${pathname}${search}`;
+    const { ours, reference, ratio, spread } = await interleave(load(url), load(plainUrl), { ...rounds, turns });
     const note = `${sizeOf(answer)}, ${connections} connections`;
     return { name, unit: '/s', ours, reference: { name: 'bare node:http', figure: reference }, ratio, spread, note };
   } finally {

@@ -25,6 +25,25 @@ it('measures both in turn, changes who is first, and leaves the first round out'
   expect(order.join('')).toBe('ABABBAAB');
 });
 
+it('takes the turns of a round together, and changes who is first from one to the next', async () => {
+  const order: string[] = [];
+  const contender = (name: string, figures: number[]) => ({
+    measure: async () => {
+      order.push(name);
+      return figures.shift()!;
+    },
+  });
+  const ours = contender('A', [1_000, 1_000, 10, 30, 20, 40]);
+  const reference = contender('B', [1, 1, 20, 60, 40, 20]);
+  expect(await interleave(ours, reference, { rounds: 2, turns: 2 })).toEqual({
+    ours: 25,
+    reference: 35,
+    ratio: 0.75,
+    spread: [0.5, 1],
+  });
+  expect(order.join('')).toBe('ABABABBABAAB');
+});
+
 it('compares within rounds, so that a machine that slows down for both changes no ratio', async () => {
   const speeds = [1, 1, 1, 0.1, 0.1, 0.01];
   const at = (factor: number) => {

@@ -13,20 +13,30 @@ export interface Comparison {
   readonly spread: readonly [number, number];
 }
 
-/** Measures both in turn, A B, B A, A B …, after one round that does not count. */
+/**
+ * Measures both in turn, A B, B A, A B …, after one round that does not count. A round is the mean of its turns: many short ones, where
+ * a second in which the machine was busy with something else would otherwise fall on one of the two alone.
+ */
 export async function interleave(
   ours: Contender,
   reference: Contender,
-  { rounds }: { rounds: number },
+  { rounds, turns = 1 }: { rounds: number; turns?: number },
 ): Promise<Comparison> {
-  await ours.measure();
-  await reference.measure();
+  for (let turn = 0; turn < turns; turn++) {
+    await ours.measure();
+    await reference.measure();
+  }
   const figures = { ours: [] as number[], reference: [] as number[] };
   for (let round = 0; round < rounds; round++) {
-    const oursFirst = round % 2 === 0;
-    if (oursFirst) figures.ours.push(await ours.measure());
-    figures.reference.push(await reference.measure());
-    if (!oursFirst) figures.ours.push(await ours.measure());
+    const sums = { ours: 0, reference: 0 };
+    for (let turn = 0; turn < turns; turn++) {
+      const oursFirst = (round + turn) % 2 === 0;
+      if (oursFirst) sums.ours += await ours.measure();
+      sums.reference += await reference.measure();
+      if (!oursFirst) sums.ours += await ours.measure();
+    }
+    figures.ours.push(sums.ours / turns);
+    figures.reference.push(sums.reference / turns);
   }
   const ratios = figures.ours.map((figure, round) => figure / figures.reference[round]!).sort((a, b) => a - b);
   return {

@@ -91,6 +91,7 @@ describe.runIf(shared !== undefined)(
         marks: [i],
         networkHash: Uint8Array.of(i),
         idempotencyKey: `key-${i}`,
+        knownTexts: null,
         except: null,
         now: new Date(0),
       }));

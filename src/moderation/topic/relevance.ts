@@ -4,8 +4,15 @@ import { isInEnglish, languageOfPlace } from './language-of-place.ts';
 import { likenessAddedByMeaning, likenessOf } from './likeness.ts';
 import { isMeasured } from './meaning.ts';
 import type { SentenceVectors } from './sentence-vectors.ts';
-import { isAnythingKnown, isArticleKnown, isSubjectKnown, type Surroundings, surroundingsOf } from './surroundings.ts';
-import { contentWordsOf, profileOfWords, type TextProfile } from './text-profile.ts';
+import {
+  isAnythingKnown,
+  isArticleKnown,
+  isSubjectKnown,
+  profileOfJudged,
+  type Surroundings,
+  surroundingsOf,
+} from './surroundings.ts';
+import { contentWordsOf, type TextProfile } from './text-profile.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
@@ -71,7 +78,7 @@ const profiles = new WeakMap<Reading, TextProfile>();
 export function profileOfReading(reading: Reading): TextProfile {
   const known = profiles.get(reading);
   if (known !== undefined) return known;
-  const profile = profileOfWords(reading.words);
+  const profile = profileOfJudged(reading);
   profiles.set(reading, profile);
   return profile;
 }

@@ -1,6 +1,7 @@
+import type { Reading } from '../../text/read.ts';
 import { remember } from '../../text/remember.ts';
 import type { Subject } from '../subject.ts';
-import { profileOf, type TextProfile } from './text-profile.ts';
+import { profileOf, profileOfWords, type TextProfile } from './text-profile.ts';
 
 /** What stands around a comment. */
 export interface Surroundings {
@@ -34,13 +35,26 @@ export function articleOf({ page: { url, title, text } }: Subject): TextProfile 
   return place.article.profile;
 }
 
+// Others of a thread are cut at this length.
+const longestInThread = 1_000;
+
+/** The profile of a comment that is judged; the thread's next comment has it among what stands around it. */
+export function profileOfJudged({ body, words, plain, folded }: Reading): TextProfile {
+  const ofReading = () => profileOfWords(words);
+  // What stands around a comment is taken as it is written.
+  const isAsWritten = plain === folded && body.length <= longestInThread;
+  return isAsWritten ? profileOfComment(body, ofReading) : ofReading();
+}
+
 const known = new WeakMap<Subject, Surroundings>();
 
 /** The article and the thread of a comment, however little is known of them; put together once. */
 export function surroundingsOf(subject: Subject): Surroundings {
   const found = known.get(subject);
   if (found !== undefined) return found;
-  const comments = [...(subject.parent === null ? [] : [subject.parent.body]), ...subject.thread].map(profileOfComment);
+  const comments = [...(subject.parent === null ? [] : [subject.parent.body]), ...subject.thread].map((body) =>
+    profileOfComment(body),
+  );
   const around = { article: articleOf(subject), comments, isReply: subject.parent !== null };
   known.set(subject, around);
   return around;

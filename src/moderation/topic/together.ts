@@ -47,7 +47,7 @@ class GrowingTogether implements Together {
 
   constructor(private readonly article: TextProfile) {
     this.count(article, 1);
-    this.nearestInArticle = nearestTo(article.ranks.slice(0, keyWords));
+    this.nearestInArticle = nearestToArticle(article);
     this.nearestInThread = nearestTo([]);
     this.direction = directionOf(article, []);
   }
@@ -78,6 +78,15 @@ function countOn<Key>(counts: Map<Key, number>, key: Key, more: number): void {
 }
 
 const nearestTo = (keys: readonly number[]): Nearest => ({ keys: [...new Set(keys)], found: new Map() });
+
+const ofRanks = new WeakMap<readonly number[], Nearest>();
+
+/** Pages with the same article share what was found. */
+function nearestToArticle({ ranks }: TextProfile): Nearest {
+  const nearest = ofRanks.get(ranks) ?? nearestTo(ranks.slice(0, keyWords));
+  ofRanks.set(ranks, nearest);
+  return nearest;
+}
 
 const mostFound = 8_000;
 
