@@ -3,6 +3,7 @@ import { judge } from '../../src/moderation/judge.ts';
 import { defaultPolicy } from '../../src/moderation/policy.ts';
 import { subjectOfText } from '../../src/moderation/subject.ts';
 import { languageOf } from '../../src/moderation/topic/function-words.ts';
+import { packagedEncoder } from '../../src/moderation/topic/meaning.ts';
 import { relevanceOf } from '../../src/moderation/topic/relevance.ts';
 import { read } from '../../src/text/read.ts';
 
@@ -34,6 +35,13 @@ describe('relevance beyond English', () => {
     expect(scoreOf(foreign)).toBeGreaterThan(0.3);
     expect(scoreOf(related)).toBeLessThan(0.1);
     expect(scoreOf(foreign)).toBeGreaterThan(4 * scoreOf(related));
+  });
+
+  it('does not ask an encoder of English what German means', () => {
+    const [one, other] = [Float32Array.of(1, 0), Float32Array.of(-1, 0)];
+    const vectors = { encoder: packagedEncoder, own: one, article: [other], comments: [], yardstick: [one, other] };
+    const relevance = relevanceOf(read(related), subjectOfText(related, { page: bridge, thread, vectors }));
+    expect(relevance).toMatchObject({ inMeaning: null, isWellKnown: true });
   });
 
   it('abstains where the comment speaks another language than its place', () => {

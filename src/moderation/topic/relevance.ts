@@ -107,7 +107,8 @@ function inMeaning(
   vectors: SentenceVectors | null,
   around: Surroundings,
 ): ForeignnessInMeaning | null {
-  if (vectors === null) return null;
+  // The encoders that were measured were so in English.
+  if (vectors === null || !isInEnglish(own, around)) return null;
   const likeness = likenessOf(own, around) + likenessAddedByMeaning(own, vectors, around);
   const texts = vectors.article.length + vectors.comments.length;
   return { foreignness: -likeness, texts, isMeasured: isMeasured(vectors) };
