@@ -1,4 +1,5 @@
 import type { Reading } from '../../text/read.ts';
+import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { stem } from '../topic/stem.ts';
@@ -18,6 +19,8 @@ const returning = bookOf([
       '<well done|the owner|my friends|colleagues|daily list|regulars?|search is over|sharing|share with|macht weiter|weiter so|' +
       'bonne continuation|sigue así|continue assim|subscribed|looking forward to more|looking forward to your next|more posts|' +
       'next post|good job|good work|nice work|great work|great job|continuate così|continua così|condivisione|ga zo door|ga vooral door|tak trzymaj|oby tak dalej|czekam na więcej|' +
+      'komme wieder|komme bestimmt|schaue wieder|je reviendrai|plaisir de vous lire|tornerò|seguiré visitando|seguiré visitándote|volveré|voltarei|vaker terug|kom terug|kom zeker|będę tu zaglądać|będę zaglądać|będę wracać|' +
+      'зайду ещё|зайду еще|обязательно вернусь|geleceğim|takipteyim|mampir lagi|ghé lại|ghé thường|سأعود|फिर आऊंगा|लिखते रहिए|보고 갑니다|들를게요|' +
       'так держать|пишите ещё|пишите еще|продолжайте|подписался|в закладки|devamini bekliyorum|devamini bekleriz|paylaşim için|không ngừng|ditunggu artikel|ditunggu postingan|seguid así|sigan así|continuez comme ça|continuez ainsi|continuem assim|parabéns pelo trabalho>',
   ),
 ]);
@@ -28,10 +31,11 @@ const shortestPlain = 9;
 /** Praise that fits any page: the page named by its kind, praised, and nothing said that the article is about. */
 export const genericPraise: Rule = (reading, subject) => {
   const { words: said, links } = reading;
-  if (subject.parent !== null || said.length < fewest || said.length > most) return [];
+  if (subject.parent !== null || said.length > most) return [];
+  if (said.length < fewest) return unspacedPraise(reading);
   const praise = said.filter(({ text }) => pageLauds.has(text)).length;
   const isNamed = said.some(({ text }, i) => pageKinds.has(text) && !isAnother(said, i));
-  if (praise === 0 || !isNamed || saysSomething(reading, subject)) return [];
+  if (praise === 0 || !isNamed || saysSomething(reading, subject)) return unspacedPraise(reading);
   const isReturning = hasPhrase(reading, returning);
   // Short thanks for an article are courtesy, however little they say.
   if (!isReturning && (said.length < shortestPlain || praise / said.length < 0.25)) return [];
@@ -39,6 +43,17 @@ export const genericPraise: Rule = (reading, subject) => {
   const weight = links.length > 0 || isReturning ? 0.6 : 0.5;
   return [{ code: 'spam.generic_praise', weight, span, values: {} }];
 };
+
+/** The same where words are not parted: praised, and the reader comes back. */
+const unspaced =
+  /(?:好文|文章|受益|参考|勉強|面白|不错|不錯)[\p{L}\p{N}，、。,. ！!]{0,20}(?:常来|會常來|会再来|再来看|以后会|また(?:読み|来|お邪魔|見に)|また拝見)/u;
+
+function unspacedPraise({ body }: Reading): Finding[] {
+  const match = unspaced.exec(body);
+  return match
+    ? [{ code: 'spam.generic_praise', weight: 0.55, span: [match.index, match.index + match[0].length], values: {} }]
+    : [];
+}
 
 const others = words('some another other any');
 

@@ -10,17 +10,17 @@ const stems = (text: string): RegExp => new RegExp(`${before}(?:${text})`, 'u');
 
 const earning = new RegExp(
   `${before}(?:earn|make \\$|verdien|guadagn|gagne[zr]?|gana|ganar|ganhe|ganhar|ganha|заработ|зарабат|подработ|доход|заробіт|zarab|zarob|kazan|para kazan|dapat uang|` +
-    'penghasilan|cuan|kiếm tiền|thu nhập|income|einkommen|einnahmen|nebenverdienst|renda extra|ingresos|revenus?)|赚|賺|兼职|兼職|副业|副業|日结|稼[げぐぎ]|在宅ワーク|부업|재택|수익',
+    'penghasilan|cuan|kiếm tiền|thu nhập|income|einkommen|einnahmen|nebenverdienst|renda extra|ingresos|revenus?|make \\$|made \\d|कमाओ|कमाएं|اربح|kiếm)|赚|賺|兼职|兼職|副业|副業|日结|稼[げぐぎ]|在宅ワーク|부업|재택|수익',
   'u',
 );
 const easily = new RegExp(
   `${before}(?:(?:from|at) home|(?:von )?zu ?hause|heimarbeit|da casa|desde casa|en casa|chez (?:vous|soi|toi)|(?:em|de) casa|из дома|на дому|дома|вдома|(?:vanuit|van) huis|thuis|` +
-    'z domu|w domu|evden|(?:dari|di) rumah|tại nhà|a day|per day|daily|weekly|am tag|pro tag|täglich|al giorno|al día|por día|diarios|por dia|par jour|в день|в неделю|' +
+    'z domu|w domu|evden|(?:dari|di) rumah|tại nhà|a day|per day|daily|weekly|am tag|pro tag|täglich|al giorno|al día|por día|diarios|por dia|par jour|в день|в неделю|an hour|die woche|pro woche|' +
     'per dag|dziennie|günde|günlük|sehari|per hari|mỗi ngày|без вложений|senza investi|sin inversión|sin invertir|sans investissement|sem investi|ohne (?:kapital|einsatz)|tanpa modal)|在家|每天|日[入赚賺]|轻松|輕鬆|在宅|月\\d|日給|하루|집에서|월\\s?\\d',
   'u',
 );
 const lending = new RegExp(
-  `${before}(?:loans?|kredit|darlehen|prestit|finanziament|préstamo|prestamo|prêts?|crédit|empréstimo|emprestimo|кредит|займ|позик|lening|pożyczk|kredi|pinjaman|dana (?:tunai|cepat)|vay)|贷款|貸款|借款|融資|대출`,
+  `${before}(?:loans?|kredit|darlehen|prestit|finanziament|préstamo|prestamo|prêts?|crédit|empréstimo|emprestimo|кредит|займ|позик|lening|pożyczk|kredi|pinjaman|dana (?:tunai|cepat)|vay|geld lenen|geldlening|lån|लोन|قروض|قرض)|贷款|貸款|借款|融資|대출`,
   'u',
 );
 const unasked = new RegExp(
@@ -35,6 +35,23 @@ const reaching = new RegExp(
     'stuur (?:me|mij)|app (?:me|mij)|mail (?:me|mij|naar)|bel (?:me|mij|naar)|napisz|piszcie|zadzwoń|odezwij|kontakt|yazin|ulaşin|iletişim|mesaj at|hubungi|japri|inbox|chat (?:wa|saya)|klik link|daftar sekarang|nhắn|inb|liên hệ|zalo)|whatsapp.{0,6}yaz|加(?:我)?(?:微信|vx|v信|qq)|微信[:：]?|私信|联系|聯繫|連絡|line(?:で|:|：| ?id)|お問い合わせ|문의|연락|카톡|오픈채팅',
   'u',
 );
+/** Says that it takes nothing. */
+const effortless =
+  /couch|sofa|(?:only|just) (?:a |your )?phone|anyone can|bequem|nur (?:ein |das )?handy|col (?:cellulare|telefonino)|solo (?:con )?(?:el |un )?(?:celular|móvil)|só (?:com )?(?:o )?celular|juste (?:un |avec )|nic trudnego|только телефон|с телефона|схема рабочая|sadece telefon|cukup hp|modal hp|chỉ cần điện thoại|việc nhẹ|सिर्फ मोबाइल|घर बैठे|有手机就|手机就|スマホだけ|誰でも|폰만|من البيت|من المنزل/u;
+/** No bank lends like that. */
+const unchecked = new RegExp(
+  `${before}(?:no credit check|bad credit|ohne schufa|schufafrei|senza (?:busta|garan)|protestati|tra privati|sin (?:aval|buró|asnef)|entre particuliers|sans (?:justificatif|enquête)|pra negativado|negativados?|sem consulta|` +
+    'без (?:отказ|справок|поручит|предоплат)|плохой (?:историей|кредитн)|bez bik|bez zaświadcz|zonder bkr|kefilsiz|sicili|tanpa (?:jaminan|bi checking)|cukup ktp|nợ xấu|không thế chấp|बिना कागज|بدون كفيل|للمتعثرين)|无抵押|黑户|審査なし|ブラックでも|무직자|신용 안',
+  'u',
+);
+/** Money that was won at play. */
+const played =
+  /(?:casino|free spins|gratis spins|tigrinho|gacor|slot|bahis|ставк|казино|sportwetten|apuestas|scommesse|paris sportifs|zakład|nổ hũ|cá cược|バカラ|토토|바카라|博彩|百家乐)/u;
+const won =
+  /(?<![\p{L}])(?:won|win|gewonnen|gané|gagné|vinto|ganhei|lucr|won ik|ik won|wygrał|выигр|поднял|kazand|menang|wd|thắng|ödüyor|pagando)|赢|勝/u;
+/** Sold to who wants to seem more. */
+const fakes =
+  /(?<![\p{L}])(?:sell|selling|buy|vendo|vends|verkaufe|продам|продаю|накрутка|satilik|jual|bán)[\p{L}\p{M} ]{0,20}(?:followers|seguidores|abonnés|follower|подписчик|takipçi|likes)|(?:cured|healed|heal)[\p{L} ]{0,12}(?:herpes|hiv|hpv|diabetes|cancer|fibroids)|marabout|retour (?:affectif|d'affection)|amarres? de amor|spell caster/u;
 const gambling = stems(
   'slot gacor|situs slot|judi online|agen judi|(?:situs|agen|bandar) togel|togel online|bandar (?:bola|qq)|casino bonus|bonus casino|free spins|canli bahis|bahis sitesi|deneme bonusu|ставк[аи] на спорт|казино бонус|вулкан казино|slot online|online casino|nổ hũ|nhà cái',
 );
@@ -50,10 +67,14 @@ export function offer({ plain, body, words }: Reading): PhraseMatch | null {
   if (words.length > mostWords) return null;
   const { text } = plain;
   const gamble = gambling.exec(text);
-  if (gamble) return matchOf(body, 0.55);
-  if (!reaching.test(text)) return null;
-  const isJob = earning.test(text) && (easily.test(text) || money.test(text));
-  const isLoan = lending.test(text) && unasked.test(text);
+  const isPlay = played.test(text) && won.test(text) && money.test(text);
+  if (gamble || isPlay || fakes.test(text)) return matchOf(body, 0.55);
+  const isAsked = reaching.test(text);
+  const isJob =
+    earning.test(text) &&
+    (easily.test(text) || money.test(text)) &&
+    (isAsked || (effortless.test(text) && money.test(text)));
+  const isLoan = lending.test(text) && ((isAsked && unasked.test(text)) || unchecked.test(text));
   return isJob || isLoan ? matchOf(body, isJob && easily.test(text) && money.test(text) ? 0.65 : 0.55) : null;
 }
 

@@ -7,6 +7,7 @@ export const siteThings = words(
   'joomla magazine homepage interface ui css skin site bootsrap',
   'vorlage vorlagen webseite gestaltung thème thèmes graphisme plantilla plantillas web diseño interfaz sito grafica impaginazione',
   'templat situs situsnya tampilan tampilannya webnya sjabloon vormgeving szablon сайт сайта сайте сайту шаблон дизайн оформление',
+  'موقع تصميم वेबसाइट डिज़ाइन',
   'tasarim tasarimi arayüz şablon siteniz sitesi',
 );
 
@@ -38,6 +39,7 @@ export const siteLauds = words(
   'отличный отличная отличное классный классная красивый красивая красивое быстрый быстрая быстро профессиональный удобный удобная супер спасибо стильный крутой',
   'mooi mooie snel snelle strak strakke professioneel professionele prachtig prachtige geweldig geweldige fijne',
   'świetny świetna świetnie ładny ładna ładnie szybki szybko profesjonalny profesjonalna piękny piękna przejrzysty przejrzysta',
+  'جميل مرتب سريع सुंदर',
   'harika güzel hizli profesyonel şik temiz başarili',
 );
 
@@ -45,6 +47,7 @@ export const siteLauds = words(
 export const pageKinds = words(
   'post posts blog blogs article articles site website page writing write-up writeup content information info blogging beitrag',
   'artikel seite billet contenu artículo articulo sitio página pagina artigo conteúdo artikelnya tulisan blognya',
+  'aporte موضوع مقال مدونة जानकारी लेख पोस्ट 글 포스팅',
   'articolo sito blog contenuti pezzo stuk stukje bericht artykuł artykułu wpis tekst blog статья статью статьи пост материал блог сайт yazi yaziniz makale paylaşim içerik',
 );
 
@@ -54,5 +57,6 @@ export const pageLauds = words(
   'thank gelungen gelungener toll toller interessant danke hilfreich excellent excellente enrichissant complet merci intéressant',
   'excelente buen buena bueno gracias interesante genial ótimo otimo obrigado bom bagus keren bermanfaat terima kasih mantap',
   'ottimo bello bellissimo interessante utile grazie complimenti bravi mooi goed leuk interessant bedankt dankjewel świetny świetne dobry ciekawy ciekawe dzięki dziękuję',
+  'beitrag super bel bella aporte información informacion conteúdo top leerzaam fajny fajnie رائع مفيد ممتاز جميل شكرا बढ़िया अच्छी सुंदर धन्यवाद 좋은 유익한 감사합니다',
   'отличная отличный интересная интересно полезная полезный спасибо класс супер harika güzel faydali teşekkürler teşekkür emeğinize hay cảm ơn',
 );

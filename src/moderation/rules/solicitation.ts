@@ -72,7 +72,9 @@ function wordlessMatch({ body }: Reading): PhraseMatch | null {
   if (!/[★⭐🌟\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(body)) return null;
   for (const { shape, strength } of wordlessSolicitations) {
     const match = shape.exec(body);
-    if (match) return { span: [match.index, match.index + match[0].length], strength };
+    if (match === null) continue;
+    const span = [match.index, match.index + match[0].length] as const;
+    if (!isQuotedWithin(body, span)) return { span, strength };
   }
   return null;
 }
