@@ -51,7 +51,7 @@ export function read(body: string): Reading {
 
 // A comment that arrives is read for its fingerprints, and a moment later to be judged.
 /** The reading of a text that may have been read just now. */
-export const readLately = remember(32, read);
+export const readLately = remember(64, read);
 
 /** The words of a text and the sentences they stand in. */
 export function wordsIn(folded: Folded): Word[] {
