@@ -5,7 +5,7 @@ import type { Subject } from '../subject.ts';
 import { stem } from '../topic/stem.ts';
 import { stopWords } from '../topic/stop-words.ts';
 import { articleOf } from '../topic/surroundings.ts';
-import { bookOf, hasPhrase, phrase } from './phrases.ts';
+import { bookOf, hasPhrase, matchIn, phrase } from './phrases.ts';
 import { pageKinds, pageLauds } from './praise-words.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -49,10 +49,8 @@ const unspaced =
   /(?:好文|文章|受益|参考|勉強|面白|不错|不錯)[\p{L}\p{N}，、。,. ！!]{0,20}(?:常来|會常來|会再来|再来看|以后会|また(?:読み|来|お邪魔|見に)|また拝見)/u;
 
 function unspacedPraise({ body }: Reading): Finding[] {
-  const match = unspaced.exec(body);
-  return match
-    ? [{ code: 'spam.generic_praise', weight: 0.55, span: [match.index, match.index + match[0].length], values: {} }]
-    : [];
+  const match = matchIn(body, unspaced, 0.55);
+  return match ? [{ code: 'spam.generic_praise', weight: match.strength, span: match.span, values: {} }] : [];
 }
 
 const others = words('some another other any');

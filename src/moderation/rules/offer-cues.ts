@@ -1,12 +1,10 @@
 import type { Reading } from '../../text/read.ts';
-import type { Span } from '../finding.ts';
-import type { PhraseMatch } from './phrases.ts';
+import { type PhraseMatch, spanOfAll } from './phrases.ts';
 
 // Signs of money offered to strangers, as stems: the languages bend their words. What counts is that they come together,
 // and that the reader is asked to get in touch: people speak of earnings, loans and working at home all day.
 
 const before = String.raw`(?<![\p{L}\p{N}])`;
-const stems = (text: string): RegExp => new RegExp(`${before}(?:${text})`, 'u');
 
 const earning = new RegExp(
   `${before}(?:earn|make \\$|verdien|guadagn|gagne[zr]?|gana|ganar|ganhe|ganhar|ganha|заработ|зарабат|подработ|доход|заробіт|zarab|zarob|kazan|para kazan|dapat uang|` +
@@ -52,8 +50,10 @@ const won =
 /** Sold to who wants to seem more. */
 const fakes =
   /(?<![\p{L}])(?:sell|selling|buy|vendo|vends|verkaufe|продам|продаю|накрутка|satilik|jual|bán)[\p{L}\p{M} ]{0,20}(?:followers|seguidores|abonnés|follower|подписчик|takipçi|likes)|(?:cured|healed|heal)[\p{L} ]{0,12}(?:herpes|hiv|hpv|diabetes|cancer|fibroids)|marabout|retour (?:affectif|d'affection)|amarres? de amor|spell caster/u;
-const gambling = stems(
-  'slot gacor|situs slot|judi online|agen judi|(?:situs|agen|bandar) togel|togel online|bandar (?:bola|qq)|casino bonus|bonus casino|free spins|canli bahis|bahis sitesi|deneme bonusu|ставк[аи] на спорт|казино бонус|вулкан казино|slot online|online casino|nổ hũ|nhà cái',
+const gambling = new RegExp(
+  `${before}(?:` +
+    'slot gacor|situs slot|judi online|agen judi|(?:situs|agen|bandar) togel|togel online|bandar (?:bola|qq)|casino bonus|bonus casino|free spins|canli bahis|bahis sitesi|deneme bonusu|ставк[аи] на спорт|казино бонус|вулкан казино|slot online|online casino|nổ hũ|nhà cái)',
+  'u',
 );
 
 const money =
@@ -63,24 +63,17 @@ const money =
 const mostWords = 80;
 
 /** Money promised to whoever gets in touch: an offer of earnings, loans or gambling; null where too little of it comes together. */
-export function offer({ plain, body, words }: Reading): PhraseMatch | null {
-  if (words.length > mostWords) return null;
-  const { text } = plain;
-  const gamble = gambling.exec(text);
+export function offer(reading: Reading): PhraseMatch | null {
+  const span = spanOfAll(reading);
+  if (span === null || reading.words.length > mostWords) return null;
+  const { text } = reading.plain;
   const isPlay = played.test(text) && won.test(text) && money.test(text);
-  if (gamble || isPlay || fakes.test(text)) return matchOf(body, 0.55);
+  if (isPlay || gambling.test(text) || fakes.test(text)) return { span, strength: 0.55 };
   const isAsked = reaching.test(text);
-  const isJob =
-    earning.test(text) &&
-    (easily.test(text) || money.test(text)) &&
-    (isAsked || (effortless.test(text) && money.test(text)));
+  const isPaid = money.test(text);
+  const isEasy = easily.test(text);
+  const isJob = earning.test(text) && (isEasy || isPaid) && (isAsked || (isPaid && effortless.test(text)));
+  if (isJob) return { span, strength: isEasy && isPaid ? 0.65 : 0.55 };
   const isLoan = lending.test(text) && ((isAsked && unasked.test(text)) || unchecked.test(text));
-  return isJob || isLoan ? matchOf(body, isJob && easily.test(text) && money.test(text) ? 0.65 : 0.55) : null;
-}
-
-const longest = 200;
-
-function matchOf(body: string, strength: number): PhraseMatch {
-  const start = body.search(/\S/);
-  return { span: [start, start + Math.min(longest, body.trim().length)] as Span, strength };
+  return isLoan ? { span, strength: 0.55 } : null;
 }

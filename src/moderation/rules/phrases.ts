@@ -77,3 +77,15 @@ function candidates({ words }: Reading, { byKey }: PhraseBook): ReadonlySet<Phra
   for (const { text } of words) for (const pattern of byKey.get(text) ?? []) found.add(pattern);
   return found;
 }
+
+/** Where a shape stands in a comment as it was written; null where it does not. */
+export function matchIn(body: string, shape: RegExp, strength: number): PhraseMatch | null {
+  const match = shape.exec(body);
+  return match && { span: [match.index, match.index + match[0].length], strength };
+}
+
+/** From the first word of a comment to its last; null where it has none. */
+export function spanOfAll({ words }: Reading): Span | null {
+  const [first] = words;
+  return first ? [first.span[0], words.at(-1)!.span[1]] : null;
+}

@@ -58,5 +58,5 @@ export const pageLauds = words(
   'excelente buen buena bueno gracias interesante genial ótimo otimo obrigado bom bagus keren bermanfaat terima kasih mantap',
   'ottimo bello bellissimo interessante utile grazie complimenti bravi mooi goed leuk interessant bedankt dankjewel świetny świetne dobry ciekawy ciekawe dzięki dziękuję',
   'beitrag super bel bella aporte información informacion conteúdo top leerzaam fajny fajnie رائع مفيد ممتاز جميل شكرا बढ़िया अच्छी सुंदर धन्यवाद 좋은 유익한 감사합니다',
-  'отличная отличный интересная интересно полезная полезный спасибо класс супер harika güzel faydali teşekkürler teşekkür emeğinize hay cảm ơn',
+  'отличная отличный интересная интересно полезная полезный спасибо класс супер harika güzel faydali teşekkürler teşekkür emeğinize',
 );

@@ -4,7 +4,7 @@ import type { Reading } from '../../text/read.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { abusePhrases, unspacedAbuse } from './abuse-phrases.ts';
-import { type PhraseMatch, strongestPhrase } from './phrases.ts';
+import { matchIn, type PhraseMatch, strongestPhrase } from './phrases.ts';
 
 // The list counts much as profane that news comments need; these words are ordinary there, or ambiguous.
 const ordinary = new Set(
@@ -68,8 +68,7 @@ export const profanity: Rule = (reading, _subject, { allowedWords }) => {
 const mayBeUnspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 function unspacedMatch({ body }: Reading): PhraseMatch | null {
-  const match = mayBeUnspaced.test(body) ? unspacedAbuse.exec(body) : null;
-  return match ? { span: [match.index, match.index + match[0].length], strength: 0.6 } : null;
+  return mayBeUnspaced.test(body) ? matchIn(body, unspacedAbuse, 0.6) : null;
 }
 
 /** Stars in the middle are no disguise but discretion: "f**k" is not read as a word at all. */

@@ -1,9 +1,8 @@
 import { isQuotedWithin } from '../../text/quotation.ts';
 import type { Reading } from '../../text/read.ts';
-
 import type { Span } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { type PhraseMatch, strongestPhrase } from './phrases.ts';
+import { matchIn, type PhraseMatch, spanOfAll, strongestPhrase } from './phrases.ts';
 import { type PleaCues, pleaCues } from './plea-cues.ts';
 import { solicitations, wordlessSolicitations } from './solicitation-phrases.ts';
 
@@ -27,7 +26,7 @@ export const solicitation: Rule = (reading) => {
   const asked = phrase !== null && isMentioned(reading, phrase) ? null : phrase;
   const match = asked ?? wordlessMatch(reading) ?? collection(reading);
   const cues = cuesOf(reading);
-  const span = match?.span ?? cues.span ?? wholeSpan(reading);
+  const span = match?.span ?? cues.span ?? spanOfAll(reading);
   if (span === null || (match === null && cues.strength < enoughCues)) return [];
   const clean = (1 - (match?.strength ?? 0)) * (1 - cues.strength);
   return [{ code: 'spam.solicitation', weight: Math.min(strongest, 1 - clean), span, values: {} }];
@@ -71,10 +70,8 @@ function isAdvisedAgainst({ words }: Reading, [start, end]: Span): boolean {
 function wordlessMatch({ body }: Reading): PhraseMatch | null {
   if (!/[★⭐🌟\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(body)) return null;
   for (const { shape, strength } of wordlessSolicitations) {
-    const match = shape.exec(body);
-    if (match === null) continue;
-    const span = [match.index, match.index + match[0].length] as const;
-    if (!isQuotedWithin(body, span)) return { span, strength };
+    const match = matchIn(body, shape, strength);
+    if (match !== null && !isQuotedWithin(body, match.span)) return match;
   }
   return null;
 }
@@ -83,8 +80,3 @@ function collection({ links }: Reading): PhraseMatch | null {
   const plea = links.find(({ domain }) => collecting.has(domain));
   return plea ? { span: plea.span, strength: 0.5 } : null;
 }
-
-const wholeSpan = ({ words }: Reading) => {
-  const [first] = words;
-  return first ? ([first.span[0], words.at(-1)!.span[1]] as const) : null;
-};
