@@ -8,9 +8,11 @@ import { pinnedRequest } from './pages/pinned-request.ts';
 export interface NodeFetching {
   /** Null where the settings want none. */
   readonly fetching: ArticleFetching | null;
-  /** Gives up what is being fetched and waits until nothing works on the database any more. */
+  /** Lets what is being fetched come for another second, gives up the rest, and waits until nothing works on the database. */
   stop(): Promise<void>;
 }
+
+const graceMs = 1_000;
 
 /** Fetching for a process that outlives its requests. */
 export function nodeFetching({ fetchArticles, fetchAllowNetworks }: Config, log: Log): NodeFetching {
@@ -34,8 +36,9 @@ export function nodeFetching({ fetchArticles, fetchAllowNetworks }: Config, log:
   return {
     fetching: fetchArticles === 'on' ? fetching : null,
     stop: async () => {
-      stopping.abort();
+      const late = setTimeout(() => stopping.abort(), graceMs);
       await Promise.all(running);
+      clearTimeout(late);
     },
   };
 }

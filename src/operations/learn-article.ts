@@ -48,6 +48,8 @@ async function fetchAndKeep(deps: Deps, { pages, report }: ArticleFetching, want
       report({ siteId, origin: new URL(url).origin, fault: page.fault });
       await rememberFailedFetch(deps.sql, { ...read, fault: page.fault });
       return known;
+    case 'stopped':
+      return known;
     case 'unchanged':
       await keepUnchangedArticle(deps.sql, read);
       return known;

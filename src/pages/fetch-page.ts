@@ -38,6 +38,8 @@ export type FetchFault = 'forbidden' | 'unreachable' | 'no page';
 export type FetchedPage =
   | ({ readonly outcome: 'article' } & ExtractedArticle & Validators)
   | { readonly outcome: 'unchanged' }
+  /** Given up for the service's own sake, which says nothing about the page. */
+  | { readonly outcome: 'stopped' }
   | { readonly outcome: 'failed'; readonly fault: FetchFault };
 
 export interface PageWanted {
@@ -78,6 +80,7 @@ export function pageSource({ ask, reach, stop, deadlineMs = usualDeadlineMs }: S
       try {
         return await follow(wanted, { ask, reach, signal });
       } catch (error) {
+        if (stop?.aborted) return { outcome: 'stopped' };
         return failed(error instanceof ForbiddenAddress ? 'forbidden' : 'unreachable');
       }
     },

@@ -200,10 +200,22 @@ describe.each(databases)('a comment on a page whose article nobody has pushed, o
     expect(origin.asked).toEqual(['/bridge']);
   });
 
-  it('does not keep the service from stopping while a page never comes', async () => {
+  it('does not keep the service from stopping while a page never comes, which is not held against the page', async () => {
     await open(() => {});
     await submit();
     await server.stop();
-    expect(await rows()).toMatchObject([{ fault: 'unreachable', failures: 1 }]);
+    expect(await rows()).toMatchObject([{ fault: null, failures: 0, article_text: null, fetched_at: null }]);
+  });
+
+  it('is kept when it comes while the service stops', async () => {
+    let answer = () => {};
+    await open((_, response) => {
+      answer = () => html(response);
+    });
+    await submit();
+    const stopped = server.stop();
+    setTimeout(answer, 100);
+    await stopped;
+    expect(await rows()).toMatchObject([{ title: 'The old bridge closes', failures: 0 }]);
   });
 });
