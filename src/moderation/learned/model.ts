@@ -73,7 +73,12 @@ class Sums implements FeatureSink {
 
   addWord(word: string): void {
     const own = this.sumsOfWord(word);
-    for (const head of heads) this[head] += own[head];
+    this.unwanted += own.unwanted;
+    this.plea += own.plea;
+    this.promotion += own.promotion;
+    this.praise += own.praise;
+    this.elsewhere += own.elsewhere;
+    this.toxic += own.toxic;
     this.square += own.square;
   }
 

@@ -3,6 +3,7 @@ import { isUnspaced, wordCountOf } from '../../text/unspaced.ts';
 import { profileOfReading } from '../topic/relevance.ts';
 import type { Surroundings } from '../topic/surroundings.ts';
 import type { TextProfile } from '../topic/text-profile.ts';
+import { togetherOf } from '../topic/together.ts';
 
 /** What a comment stands beneath, and how foreign it is to that; null where this cannot be told. */
 export interface Place extends Surroundings {
@@ -184,8 +185,10 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
 function giveBelonging(
   sink: FeatureSink,
   words: readonly Word[],
-  { article, comments, isReply, foreignness, own }: Place & { readonly own: TextProfile },
+  { own, ...place }: Place & { readonly own: TextProfile },
 ): void {
+  const { article, isReply, foreignness } = place;
+  const around = togetherOf(place);
   const amount = belongingAmount / Math.sqrt(words.length || 1);
   const counts = { article: 0, thread: 0, nowhere: 0 };
   const seen = new Set<string>();
@@ -193,10 +196,9 @@ function giveBelonging(
     const root = own.words.get(text);
     if (root === undefined || seen.has(text)) continue;
     seen.add(text);
-    const known = () => (comments.some(({ stems }) => stems.has(root)) ? 'thread' : 'nowhere');
-    const place = article.stems.has(root) ? 'article' : known();
-    counts[place] += 1;
-    sink.add(hashOf(`${place} ${text}`), i, amount);
+    const known = article.stems.has(root) ? 'article' : around.stems.has(root) ? 'thread' : 'nowhere';
+    counts[known] += 1;
+    sink.add(hashOf(text, hashOfKnown[known]), i, amount);
   }
   const isShort = seen.size < 3;
   const sign = (text: string) => sink.add(hashOf(text), -1, signAmount);
@@ -226,6 +228,8 @@ function hashOf(text: string, start: number = offset): number {
   for (let i = 0; i < text.length; i++) hash = hashOfUnit(text.charCodeAt(i), hash);
   return hash;
 }
+
+const hashOfKnown = { article: hashOf('article '), thread: hashOf('thread '), nowhere: hashOf('nowhere ') };
 
 /** Pieces of different lengths never meet, for each length begins with a hash of its own. */
 function hashOfPiece(text: string, start: number, length: number): number {
