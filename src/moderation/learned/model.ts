@@ -1,5 +1,13 @@
 import { remember } from '../../text/remember.ts';
-import { buckets, type FeatureSink, featuresOfWord, giveFeatures, placeOf, type ScoredText, textFeatures } from './text-features.ts';
+import {
+  buckets,
+  type FeatureSink,
+  featuresOfWord,
+  giveFeatures,
+  placeOf,
+  type ScoredText,
+  textFeatures,
+} from './text-features.ts';
 import shipped from './weights.json' with { type: 'json' };
 
 /** What the scorers tell apart; "unwanted" is any of the classes, in disguise too, and "elsewhere" what speaks of another subject. */

@@ -148,7 +148,8 @@ function giveWord(sink: FeatureSink, { words, plain }: Words, i: number): void {
 }
 
 /** A number goes on: scores, logs and dates would outweigh everything else by their length. */
-const isWithinNumber = (plain: readonly string[], i: number): boolean => i > 0 && plain[i] === '0' && plain[i - 1] === '0';
+const isWithinNumber = (plain: readonly string[], i: number): boolean =>
+  i > 0 && plain[i] === '0' && plain[i - 1] === '0';
 
 const plainOf = ({ text }: Word): string => (/^\d+$/.test(text) ? '0' : text);
 
@@ -193,7 +194,7 @@ function giveBelonging(
   const counts = { article: 0, thread: 0, nowhere: 0 };
   const seen = new Set<string>();
   for (const [i, { text }] of words.entries()) {
-    const root = own.words.get(text);
+    const root = own.words.get(text)?.root;
     if (root === undefined || seen.has(text)) continue;
     seen.add(text);
     const known = article.stems.has(root) ? 'article' : around.stems.has(root) ? 'thread' : 'nowhere';

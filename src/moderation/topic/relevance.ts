@@ -118,7 +118,7 @@ function inMeaning(
 function sharedWith({ words }: TextProfile, around: Surroundings): Relevance['sharedWith'] {
   const { stems } = togetherOf(around);
   const least = words.size * enough;
-  const roots = [...words.values()];
+  const roots = [...words.values()].map(({ root }) => root);
   const inArticle = roots.filter((root) => around.article.stems.has(root)).length;
   if (inArticle > least) return 'article';
   return roots.filter((root) => stems.has(root)).length > least ? 'thread' : 'neither';
@@ -131,7 +131,7 @@ export function foreignWords(reading: Reading, around: Surroundings): string[] {
   const foreign = new Map<string, number>();
   const own = profileOfReading(reading).words;
   for (const [i, { text, span, sentence }] of words.entries()) {
-    const root = own.get(text);
+    const root = own.get(text)?.root;
     if (root === undefined || stems.has(root)) continue;
     const begins = i === 0 || words[i - 1]!.sentence !== sentence;
     const isName = !begins && /^\p{Lu}\p{Ll}/u.test(body.slice(...span));
