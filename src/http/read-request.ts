@@ -30,6 +30,23 @@ export const isFormPost = (c: Context): boolean =>
   (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
   (c.req.header('Accept') ?? '').includes('text/html');
 
+/** The kinds of files that an import may be. */
+export const fileTypes = [
+  ...['application/xml', 'text/xml', 'application/json', 'application/x-ndjson', 'application/jsonl'],
+  ...['application/gzip', 'application/x-gzip', 'application/octet-stream'],
+];
+
+/** A body of any length as it comes, for whoever sets a limit of their own. Throws RequestProblem 415. */
+export function readFile(c: Context): AsyncIterable<Uint8Array> {
+  const [mediaType = ''] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';');
+  if (!fileTypes.includes(mediaType.trim()))
+    throw new RequestProblem('unsupported_media_type', { detail: `Send the file itself, as ${fileTypes.join(', ')}.` });
+  const encoding = c.req.header('Content-Encoding') ?? 'identity';
+  // A packed file is told by its first bytes, whatever it is called.
+  if (encoding !== 'identity' && encoding !== 'gzip') throw new RequestProblem('unsupported_media_type');
+  return (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
+}
+
 /** The fields of a plain HTML form. Throws RequestProblem: 413 or 415. */
 export async function readFields(c: Context): Promise<URLSearchParams> {
   const body = await readBody(c);

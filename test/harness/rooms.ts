@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   access: { imports: leaf, isPure: true },
   review: { imports: [...leaf, 'moderation', 'threads'], isPure: true },
   // The vocabulary of the API: http/contract.ts stands below everything that speaks it, not in http.
-  contract: { imports: ['leaves', 'access', 'moderation', 'threads', 'review'], isPure: true },
+  contract: { imports: ['leaves', 'access', 'moderation', 'threads', 'review', 'transfer'], isPure: true },
   store: { imports: pureRooms, types: ['contract'] },
   pages: { imports: pureRooms, types: ['contract'] },
   operations: { imports: [...pureRooms, 'store', 'pages'], types: ['contract'] },

@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import { orProblem, privateJson } from './answer.ts';
+import { requireRole } from './authentication.ts';
+import { importQuery } from './contract.ts';
+import type { AppEnv } from './environment.ts';
+import { siteOf } from './path-parameters.ts';
+import { readFile, readQuery } from './read-request.ts';
+
+/** Taking comments in from elsewhere, below /v1/sites/:site. */
+export const importRoutes = new Hono<AppEnv>().post('/import', async (c) => {
+  const siteId = siteOf(c);
+  const principal = await requireRole(c, siteId, 'owner');
+  const { origin, ...asked } = readQuery(c, importQuery, ['origin']);
+  const origins = new Map(origin.map((mapping) => mapping.split('=') as [string, string]));
+  const bytes = readFile(c);
+  const { importSite } = await import('../operations/import-site.ts');
+  return privateJson(c, orProblem(await importSite(c.var.deps, siteId, { ...asked, origins, principal, bytes })));
+});
