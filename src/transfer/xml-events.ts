@@ -43,7 +43,7 @@ export async function* readXml<Record>(
   text: AsyncIterable<string>,
   listener: XmlListener<Record>,
 ): AsyncGenerator<Record> {
-  const parser = new SaxesParser({ xmlns: true, position: true });
+  const parser = new SaxesParser({ xmlns: true, position: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   const open: { element: XmlElement; text: string[] | null; length: number; isSwallowed: boolean }[] = [];
   let sinceTag = 0;
   let isUnquoted = false;
