@@ -67,16 +67,9 @@ async function place(importing: Importing, { record, comments, firstAt, made }: 
     if (url.foreign !== null) report.foreign(url.foreign, comments);
     return { reason: url.reason };
   }
-  const isKeyed = record.key !== null && (request.keys === 'identifier' || record.pageId !== null);
-  // An own page whose key was its address goes on being known by its address, wherever that lies now.
-  const key = isKeyed && canonicalUrl(record.key!) === null ? record.key! : (url ?? record.key!);
-  const createdAt = new Date(
-    Math.min(
-      ...[record.createdAt, firstAt].filter((date) => date !== null).map((date) => new Date(date).getTime()),
-      now.getTime(),
-    ),
-  );
-  const known = (await findPage(deps.sql, siteId, { key: record.key ?? key, url })) ?? null;
+  const key = keyOf(importing, record, url);
+  const createdAt = dateOf(record, firstAt, now);
+  const known = await findPage(deps.sql, siteId, { key: record.key ?? key, url });
   if (known !== null) {
     if (known.title === null && record.title !== null && !request.dryRun)
       await titlePage(deps.sql, { siteId, pageId: known.pageId, title: record.title });
@@ -98,6 +91,19 @@ async function place(importing: Importing, { record, comments, firstAt, made }: 
   return { pageId: renamed.pageId, key, createdAt };
 }
 
+/** An own page whose key was its address goes on being known by its address, wherever that lies now. */
+function keyOf({ request }: Importing, { key, url: given, pageId }: WaitingPage, url: string | null): string {
+  if (key === null || url === null) return key ?? url!;
+  if (pageId !== null) return key === given ? url : key;
+  return request.keys === 'identifier' ? key : url;
+}
+
+/** A page is as old as its first comment, at least; one of our own is as old as it says. */
+function dateOf({ createdAt, pageId }: WaitingPage, firstAt: Date | null, now: Date): Date {
+  const known = [createdAt === null ? null : new Date(createdAt), pageId === null ? firstAt : null];
+  return new Date(Math.min(now.getTime(), ...known.filter((date) => date !== null).map((date) => date.getTime())));
+}
+
 interface NoAddress {
   readonly reason: SkipReason;
   readonly foreign: string | null;
@@ -105,7 +111,8 @@ interface NoAddress {
 
 /** The canonical address on one of the site's origins; null for a page that is known by its key alone. */
 function addressOf({ site, request }: Importing, { url, key, pageId }: WaitingPage): string | null | NoAddress {
-  if (url === null) return pageId !== null && key !== null ? null : { reason: 'no_address', foreign: null };
+  const mayLackOne = key !== null && (pageId !== null || request.keys === 'identifier');
+  if (url === null) return mayLackOne ? null : { reason: 'no_address', foreign: null };
   const absolute = absoluteOf(url, site.origins, request.origins);
   const canonical = absolute === null ? null : canonicalUrl(absolute);
   if (canonical === null || canonical.length > longestAddress) return { reason: 'no_address', foreign: null };
