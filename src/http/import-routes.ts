@@ -12,7 +12,9 @@ export const importRoutes = new Hono<AppEnv>().post('/import', async (c) => {
   const principal = await requireRole(c, siteId, 'owner');
   const { origin, ...asked } = readQuery(c, importQuery, ['origin']);
   const origins = new Map(origin.map((mapping) => mapping.split('=') as [string, string]));
-  const bytes = readFile(c);
+  const { bytes, hearOut } = readFile(c);
   const { importSite } = await import('../operations/import-site.ts');
-  return privateJson(c, orProblem(await importSite(c.var.deps, siteId, { ...asked, origins, principal, bytes })));
+  const outcome = await importSite(c.var.deps, siteId, { ...asked, origins, principal, bytes });
+  if (!(await hearOut())) c.header('Connection', 'close');
+  return privateJson(c, orProblem(outcome));
 });
