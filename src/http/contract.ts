@@ -324,6 +324,8 @@ export const queueItem = z.object({
   }),
   /** What the author says against the decision, while that waits for an answer. */
   appeal: z.object({ id: uuid, text: z.string(), filedAt: z.string() }).nullable(),
+  /** False for a comment that was imported: then `score` is 0 and says nothing. */
+  judged: z.boolean(),
   score: z.number(),
   reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),

@@ -29,20 +29,26 @@ import type { ReadyComment } from './store-staged.ts';
 /** Who has decided what was decided elsewhere. */
 const importer = 'import';
 
-/** Stores comments whose parents come before them, with all that follows for pages, authors and the queue; tells nobody of each. */
-export async function storeBatch(importing: Importing, batch: readonly ReadyComment[]): Promise<void> {
+/**
+ * Stores comments whose parents come before them, with all that follows for pages, authors and the queue; tells nobody of each.
+ * Returns those that another import of the same file has stored meanwhile.
+ */
+export async function storeBatch(
+  importing: Importing,
+  batch: readonly ReadyComment[],
+): Promise<ReadonlySet<ReadyComment>> {
   const { deps, siteId } = importing;
   const texts = await Promise.all(batch.map((comment) => textOf(importing, comment)));
   const pageIds = [...new Set(batch.map(({ page }) => page.pageId))];
-  await changePages(deps, { siteId, pageIds }, async (tx) => {
+  return changePages(deps, { siteId, pageIds }, async (tx) => {
     await lockImports(tx, siteId);
     const refs = batch.flatMap(({ sourceId, parentRef }) => (parentRef === null ? [sourceId] : [sourceId, parentRef]));
     const known = await findImported(tx, importing, [...new Set(refs)]);
-    // Another import of the same file may have been faster.
     const fresh = batch
       .map((comment, i) => ({ ...comment, ...texts[i]! }))
       .filter(({ sourceId }) => !known.has(sourceId));
     if (fresh.length > 0) await store(tx, importing, { fresh, known });
+    return new Set(batch.filter(({ sourceId }) => known.has(sourceId)));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CommentId, PageId } from '../ids.ts';
 import { findImported, findOwn } from '../store/imported-comments.ts';
 import { type OrderedComment, readStaged } from '../store/staged-imports.ts';
+import { refreshStatistics } from '../store/statistics.ts';
 import type { NoteReason } from '../transfer/source-record.ts';
 import type { Importing } from './import-site.ts';
 import type { PlacedPage } from './place-pages.ts';
@@ -19,6 +20,7 @@ export interface ReadyComment {
 }
 
 const atOnce = 300;
+const growsAfter = 8 * atOnce;
 
 /** Stores what is staged, in its order and in batches; what was imported before is passed over. */
 export async function storeStaged(importing: Importing, pages: ReadonlyMap<string, PlacedPage>): Promise<void> {
@@ -36,8 +38,10 @@ export async function storeStaged(importing: Importing, pages: ReadonlyMap<strin
       else if (commentId && own.erased.has(commentId)) report.skip(row.record, 'erased');
       else ready.push(readied(importing, { row, page, pages, known, own: own.here }));
     }
-    if (ready.length > 0 && !request.dryRun) await storeBatch(importing, ready);
-    for (const { record, parentRef } of ready) {
+    const late = ready.length > 0 && !request.dryRun ? await storeBatch(importing, ready) : new Set<ReadyComment>();
+    report.unchanged += late.size;
+    if (done % growsAfter === 0) await refreshStatistics(deps.sql);
+    for (const { record, parentRef } of ready.filter((comment) => !late.has(comment))) {
       report.statuses[record.status] += 1;
       if (parentRef !== null) report.replies += 1;
     }

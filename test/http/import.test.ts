@@ -62,7 +62,9 @@ describe.each(databases)('the import on $name', (kind) => {
     expect(page).toMatchObject({ open: false, commentCount: 3, title: 'The bridge' });
     expect(comments[0]).toMatchObject({ createdAt: '2014-05-01T10:00:00.000Z', replyCount: 1 });
     const queue = await site.server.asOwner.get<Queue>(site.at('/review/queue'));
-    expect(queue.body.items).toMatchObject([{ author: { name: 'Dora' }, status: 'pending', reasons: [], score: 0 }]);
+    expect(queue.body.items).toMatchObject([
+      { author: { name: 'Dora' }, status: 'pending', reasons: [], judged: false },
+    ]);
     const rejected = await site.server.asOwner.get<Queue>(site.at('/review/queue?status=rejected'));
     const history = await site.server.asOwner.get<{ decisions: object[] }>(
       site.at(`/review/comments/${rejected.body.items[0]!.id}`),
@@ -223,6 +225,49 @@ describe.each(databases)('the import on $name', (kind) => {
       [1, 'Ben', '<p>Says 2.</p>'],
     ]);
     expect((await threadOf('wordpress')).page.open).toBe(false);
+  });
+
+  it('stores each comment once when the same file comes twice at once', async () => {
+    const posts = Array.from({ length: 700 }, (_, i) =>
+      disqusPost({ id: `i${i}`, ...(i % 3 > 0 && { parent: `i${i - 1}` }) }),
+    );
+    const file = disqusFile(disqusThread({ link: link('at-once') }), ...posts);
+    const both = await Promise.all([take('disqus', file), take('disqus', file)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await threadOf('at-once')).page.commentCount).toBe(700);
+    expect((await take('disqus', file)).body).toMatchObject({ comments: 0, unchanged: 700 });
+  });
+
+  it('announces a page that has changed once, and counts, finds and feeds what it took', async () => {
+    const before = (await threadOf('counted')).page.version;
+    const file = disqusFile(
+      disqusThread({ link: link('counted') }),
+      disqusPost({ id: 'j1', message: 'The heron of the river' }),
+      disqusPost({ id: 'j2', parent: 'j1', name: 'Finn', email: 'finn@mail.example' }),
+    );
+    await take('disqus', file);
+    expect((await threadOf('counted')).page).toMatchObject({ version: before + 1, commentCount: 2 });
+    const counts = await site.server.get(site.at(`/counts?page=${encodeURIComponent(link('counted'))}`));
+    expect(counts.body).toEqual({ counts: { [link('counted')]: 2 } });
+    const found = await site.server.asOwner.get<Queue>(site.at('/review/queue?status=approved&q=heron'));
+    expect(found.body.items).toHaveLength(1);
+    const feed = await site.server.get(site.at(`/feed.json?page=${encodeURIComponent(link('counted'))}`));
+    expect(feed.text).toContain('heron');
+    const finn = await site.submit({ author: { name: 'F.', email: 'finn@mail.example' } });
+    const queue = await site.server.asOwner.get<{ author: { approved: number } }>(
+      site.at(`/review/comments/${finn.body.id}`),
+    );
+    expect(queue.body.author.approved).toBe(2);
+  });
+
+  it('counts nothing of it in the figures, and writes one line into the log', async () => {
+    const { body } = await site.server.asOwner.get<{ totals: Record<string, number> }>(site.at('/stats'));
+    expect(JSON.stringify(body)).not.toContain('"import"');
+    const audit = await site.server.asOwner.get<{ entries: { action: string; details: object }[] }>(site.at('/audit'));
+    expect(audit.body.entries[0]).toMatchObject({
+      action: 'site.imported',
+      details: { format: 'disqus', comments: 2 },
+    });
   });
 
   it('unpacks gzip, and stores nothing of a file that breaks off', async () => {
