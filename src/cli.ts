@@ -28,6 +28,7 @@ const usage = `ontopic <command>
 
   serve                                        run the service
   migrate                                      bring the database up to date
+  doctor                                       look over settings, database and sites; changes nothing
   site create <site> <name> [<origin> …]       make a site
   site list
   token create <site> <role> <label>           role: ${roles.join(', ')}
@@ -88,6 +89,8 @@ async function run({ positionals, values }: ReturnType<typeof readArguments>): P
   switch ([command, rest[0]].slice(0, twoWords.includes(command) ? 2 : 1).join(' ')) {
     case 'serve':
       return serveUntilStopped(process.env);
+    case 'doctor':
+      return doctor();
     case 'migrate':
       return withDatabase(async () => {});
     case 'check':
@@ -141,6 +144,14 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
   } finally {
     await close();
   }
+}
+
+async function doctor(): Promise<void> {
+  const { examine } = await import('./node-doctor.ts');
+  const findings = await examine(process.env);
+  const signs = { ok: 'ok  ', note: 'note', wrong: 'FAIL' };
+  print(findings.map(({ check: name, verdict, says }) => `${signs[verdict]}  ${name.padEnd(14)} ${says}\n`).join(''));
+  if (findings.some(({ verdict }) => verdict === 'wrong')) process.exitCode = 1;
 }
 
 async function check(values: { policy?: string; threads?: boolean }): Promise<void> {

@@ -42,7 +42,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       ...['main.node.ts', 'main.worker.ts', 'cli.ts', 'node-server.ts'],
       ...['serve.node.ts', 'node-log.ts', 'node-fetching.ts', 'node-live.ts', 'check-stream.ts', 'node-encoder.ts'],
       ...['encoder-thread.ts', 'worker-encoder.ts', 'encoder-faults.ts', 'node-quick.ts'],
-      ...['node-rendering.ts', 'node-ticks.ts', 'node-shapes.ts'],
+      ...['node-rendering.ts', 'node-doctor.ts', 'node-ticks.ts', 'node-shapes.ts'],
     ],
     imports: [...pureRooms, 'contract', 'store', 'pages', 'operations', 'demo', 'http', 'app'],
   },
