@@ -1,5 +1,5 @@
-import { type Head, heads, type Opinion, rawOpinion } from '../../src/moderation/learned/model.ts';
-import { placeOfRule, type TextFeatures } from '../../src/moderation/learned/text-features.ts';
+import { type Head, heads, isToldByTextAlone, type Opinion, rawOpinion } from '../../src/moderation/learned/model.ts';
+import { ofTextAlone, placeOfRule, type TextFeatures } from '../../src/moderation/learned/text-features.ts';
 import { reasonCodes } from '../../src/moderation/reason-codes.ts';
 import { type FittedHead, fitHead, oddsOf, type Pace, type Target } from './fit-head.ts';
 import type { Example, Label } from './gather-rows.ts';
@@ -68,4 +68,4 @@ export const fitAll = (examples: readonly Example[]): Fitted =>
 export type Fitted = Readonly<Record<Head, FittedHead>>;
 
 export const rawOpinionOf = (fitted: Fitted, features: TextFeatures): Opinion =>
-  rawOpinion((head) => oddsOf(fitted[head], features));
+  rawOpinion((head) => oddsOf(fitted[head], isToldByTextAlone(head) ? ofTextAlone(features) : features));

@@ -4,6 +4,7 @@ import {
   type FeatureSink,
   featuresOfWord,
   giveFeatures,
+  ofTextAlone,
   placeOf,
   type ScoredText,
   textFeatures,
@@ -15,6 +16,9 @@ export const heads = ['unwanted', 'plea', 'promotion', 'praise', 'elsewhere', 't
 export type Head = (typeof heads)[number];
 export const classes = ['plea', 'promotion', 'praise'] as const satisfies readonly Head[];
 export type Class = (typeof classes)[number];
+
+/** An attack is one wherever it stands. */
+export const isToldByTextAlone = (head: Head): boolean => head === 'toxic';
 
 /** What comments are held for. */
 export const judged = ['unwanted', 'elsewhere', 'toxic'] as const satisfies readonly Head[];
@@ -79,6 +83,12 @@ class Sums implements FeatureSink {
     this.square += amount * amount;
   }
 
+  addBelonging(hash: number, owner: number, amount: number): void {
+    const { toxic } = this;
+    this.add(hash, owner, amount);
+    this.toxic = toxic;
+  }
+
   addWord(word: string): void {
     const own = this.sumsOfWord(word);
     this.unwanted += own.unwanted;
@@ -134,7 +144,8 @@ export class Scorers {
 
   /** What each word adds to the log odds, by the word's number. */
   shareOfWords(name: Head, text: ScoredText): Float32Array {
-    const { places, amounts, words } = textFeatures(text);
+    const features = textFeatures(text);
+    const { places, amounts, words } = isToldByTextAlone(name) ? ofTextAlone(features) : features;
     const { scale } = this.weights.heads[name];
     const values = this.unpacked();
     const head = heads.indexOf(name);

@@ -19,7 +19,17 @@ export interface TextFeatures {
   readonly amounts: Float32Array;
   /** Number of the word that a feature speaks of; -1 for what the text as a whole shows. */
   readonly words: Int32Array;
+  /** So many are of the text itself, and come first; the others say how it belongs where it stands. */
+  readonly ofText: number;
 }
+
+/** The features of the text itself, wherever it stands. */
+export const ofTextAlone = ({ places, amounts, words, ofText }: TextFeatures): TextFeatures => ({
+  places: places.subarray(0, ofText),
+  amounts: amounts.subarray(0, ofText),
+  words: words.subarray(0, ofText),
+  ofText,
+});
 
 const mostWords = 300;
 /** Lengths of the pieces of a word, and how many of each. A run of writing without spaces is a clause, and its characters are its words. */
@@ -43,6 +53,8 @@ export interface FeatureSink {
   addWord(word: string, owner: number): void;
   /** Brings all that was taken so far to unit length. */
   toUnitLength(): void;
+  /** Takes what says how the text belongs where it stands, after all that is of the text itself. */
+  addBelonging(hash: number, owner: number, amount: number): void;
 }
 
 /**
@@ -79,6 +91,7 @@ class Gathered implements FeatureSink {
   private readonly amounts: Float32Array;
   private readonly owners: Int32Array;
   private count = 0;
+  private belonging = 0;
 
   constructor(most: number) {
     this.places = new Int32Array(most);
@@ -104,9 +117,19 @@ class Gathered implements FeatureSink {
     for (let i = 0; i < this.count; i++) this.amounts[i]! /= length;
   }
 
+  addBelonging(hash: number, owner: number, amount: number): void {
+    this.add(hash, owner, amount);
+    this.belonging += 1;
+  }
+
   features(): TextFeatures {
-    const { places, amounts, owners, count } = this;
-    return { places: places.subarray(0, count), amounts: amounts.subarray(0, count), words: owners.subarray(0, count) };
+    const { places, amounts, owners, count, belonging } = this;
+    return {
+      places: places.subarray(0, count),
+      amounts: amounts.subarray(0, count),
+      words: owners.subarray(0, count),
+      ofText: count - belonging,
+    };
   }
 }
 
@@ -199,10 +222,10 @@ function giveBelonging(
     seen.add(text);
     const known = article.stems.has(root) ? 'article' : around.stems.has(root) ? 'thread' : 'nowhere';
     counts[known] += 1;
-    sink.add(hashOf(text, hashOfKnown[known]), i, amount);
+    sink.addBelonging(hashOf(text, hashOfKnown[known]), i, amount);
   }
   const isShort = seen.size < 3;
-  const sign = (text: string) => sink.add(hashOf(text), -1, signAmount);
+  const sign = (text: string) => sink.addBelonging(hashOf(text), -1, signAmount);
   sign(`in article ${isShort ? 'short' : Math.min(3, counts.article)}`);
   sign(`in thread ${isShort ? 'short' : Math.min(3, counts.thread)}`);
   sign(`share ${isShort ? 'short' : Math.min(4, Math.floor((8 * counts.article) / seen.size))}`);
