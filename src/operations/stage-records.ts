@@ -88,6 +88,7 @@ async function staged(
   const parts = [pageRef, author.name, createdAt?.toISOString() ?? null, body];
   const print = base64Url(await digest(JSON.stringify(parts)));
   const notes: NoteReason[] = comment.id === null ? [...comment.notes, 'missing_id'] : [...comment.notes];
+  if (own === null && (body.includes('\ufffd') || author.name.includes('\ufffd'))) notes.push('broken_characters');
   return {
     ...{ ordinal, pageRef, print, createdAt },
     sourceId: comment.id === null ? `#${print}` : await shortName(comment.id),

@@ -1,5 +1,5 @@
 import type { Status } from '../comment-status.ts';
-import { htmlToMarkup } from './html-to-markup.ts';
+import { markupOfComment } from './html-to-markup.ts';
 import { ImportFault } from './import-fault.ts';
 import { authorFrom, dateFrom, lineOf } from './source-fields.ts';
 import type { NoteReason, SourceRecord } from './source-record.ts';
@@ -69,6 +69,8 @@ function commentOf({ element, texts, thread, parent }: Open, hidden: ReadonlySet
   const { line, attributes } = element;
   const id = lineOf(attributes.id ?? texts.get('id'), 200);
   if (thread === null) return { type: 'skipped', line, id, reason: 'no_page' };
+  const body = markupOfComment(texts.get('message') ?? '', 'space');
+  if (body === null) return { type: 'skipped', line, id, reason: 'too_long' };
   const { author, notes } = authorFrom({
     ...{ name: texts.get('author name') || texts.get('author username'), email: texts.get('author email') },
     url: texts.get('author link') ?? texts.get('author url'),
@@ -77,7 +79,7 @@ function commentOf({ element, texts, thread, parent }: Open, hidden: ReadonlySet
   return {
     ...{ type: 'comment', line, id, page: thread, parent, author, own: null, editedAt: null },
     status: hidden.has(thread) ? 'deleted' : status,
-    body: htmlToMarkup(texts.get('message') ?? '', 'space'),
+    body,
     createdAt: dateFrom(texts.get('createdAt')),
     notes: [...notes, ...unknown],
   };

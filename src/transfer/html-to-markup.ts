@@ -22,6 +22,8 @@ const containers: Readonly<Record<string, Container['kind']>> = {
 };
 // The renderer goes no deeper either; what lies deeper stands at this depth.
 const deepest = 8;
+// Nobody writes bolder than bold.
+const mostMarks = 16;
 
 /**
  * A comment's HTML in our Markdown subset: what the subset can say is said, text is shown as it was, and nothing else comes through.
@@ -39,6 +41,16 @@ export function htmlToMarkup(html: string, lineBreaks: LineBreaks): string {
   );
   parser.end(html);
   return writer.end();
+}
+
+// More than any comment, however richly it is set.
+const longestHtml = 192 * 1_024;
+const mostTags = 10_000;
+
+/** The same for HTML from outside; null where it is longer, or more entangled, than any comment is. */
+export function markupOfComment(html: string, lineBreaks: LineBreaks): string | null {
+  if (html.length > longestHtml || html.split('<', mostTags + 1).length > mostTags) return null;
+  return htmlToMarkup(html, lineBreaks);
 }
 
 class MarkupWriter {
@@ -119,6 +131,7 @@ class MarkupWriter {
   }
 
   #openMark(tag: string, mark: Mark): void {
+    if (this.#marks.length >= mostMarks) return;
     this.#marks.push({ tag, mark });
     this.#line.push({ kind: 'open', mark });
   }

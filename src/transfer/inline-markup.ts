@@ -50,7 +50,7 @@ function joined(pieces: readonly InlinePiece[]): InlinePiece[] {
   return out;
 }
 
-/** Space moves out of marks and vanishes around breaks: "<b> bold </b>" is bold without it. */
+/** Space moves out of marks and vanishes around breaks: "<b> bold </b>" is bold without it. Marks around nothing vanish, too. */
 function trimmed(pieces: readonly InlinePiece[]): InlinePiece[] {
   const out: InlinePiece[] = [];
   let space = '';
@@ -70,7 +70,8 @@ function trimmed(pieces: readonly InlinePiece[]): InlinePiece[] {
       out.push(piece.kind === 'text' ? { kind: 'text', text } : piece);
       space = piece.kind === 'text' && /\s$/.test(piece.text) ? ' ' : '';
       isLineStart = false;
-    } else out.push(piece);
+    } else if (piece.kind === 'close' && out.at(-1)?.kind === 'open') out.pop();
+    else out.push(piece);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { htmlToMarkup } from './html-to-markup.ts';
+import { markupOfComment } from './html-to-markup.ts';
 import { ImportFault } from './import-fault.ts';
 import { readJsonLines } from './json-lines.ts';
 import { authorFrom, dateFrom, lineOf } from './source-fields.ts';
@@ -70,13 +70,16 @@ const pageOf = ({ locator, title }: Comment, { line, isOpen }: { line: number; i
 });
 
 function commentOf(given: Comment, line: number): SourceRecord {
+  const id = lineOf(given.id, 200);
+  const body = markupOfComment(given.text ?? '', 'space');
+  if (body === null) return { type: 'skipped', line, id, reason: 'too_long' };
   const { author, notes } = authorFrom({ name: given.user.name, email: null, url: null });
   return {
-    ...{ type: 'comment', line, id: lineOf(given.id, 200), page: given.locator.url, author, notes, own: null },
+    ...{ type: 'comment', line, id, page: given.locator.url, author, notes, own: null },
     parent: lineOf(given.pid, 200),
     // A removed comment is a place without a text.
     status: given.delete === true ? 'deleted' : 'approved',
-    body: htmlToMarkup(given.text ?? '', 'space') || (given.orig ?? ''),
+    body: body || (given.orig ?? ''),
     createdAt: dateFrom(given.time),
     editedAt: dateFrom(given.edit?.time),
   };

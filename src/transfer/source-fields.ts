@@ -50,13 +50,13 @@ function emailOf(text: string | null | undefined): string | null {
   return email !== null && email.length <= 254 && /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(email) ? email : null;
 }
 
-const plainDate = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
+const plainDate = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A point in time; UTC where no zone is said. Null for anything that is none, such as WordPress's year 0. */
 export function dateFrom(text: string | null | undefined): Date | null {
-  const [, day, time, fraction = '', zone = 'Z'] = plainDate.exec((text ?? '').trim()) ?? [];
+  const [, day, time, seconds = ':00', fraction = '', zone = 'Z'] = plainDate.exec((text ?? '').trim()) ?? [];
   if (day === undefined) return null;
-  const date = new Date(`${day}T${time}${fraction.slice(0, 4)}${zone}`);
+  const date = new Date(`${day}T${time}${seconds}${fraction.slice(0, 4)}${zone}`);
   const milliseconds = date.getTime();
   if (Number.isNaN(milliseconds) || milliseconds <= 0) return null;
   // "2011-02-30" is no day, though some would read it as one of March.

@@ -5,7 +5,7 @@ import type { AuthorId, CommentId, PageId } from '../ids.ts';
 export const skipReasons = {
   malformed_record: 'The record is not of the form that the format asks for.',
   empty: 'The comment says nothing.',
-  too_long: 'The comment is longer than 65,536 characters.',
+  too_long: 'The comment is longer than 65,536 characters, or holds more than ten thousand tags.',
   no_page: 'The comment names no page, or one that is not in the file.',
   no_address: 'The page has no address, and a relative one fits no single origin of the site.',
   foreign_origin: "The page's origin is not one of the site's registered origins; map it with an origin parameter.",
@@ -28,6 +28,7 @@ export const noteReasons = {
   unknown_status: 'Its status is missing or unknown, so it waits for a moderator.',
   no_name: 'Its author has no name and is called Anonymous.',
   long_name: "Its author's name was cut to 100 characters.",
+  broken_characters: 'It holds characters that could not be read, or that its system had lost before (�).',
   bad_email: "Its author's e-mail address is none and was left out.",
   bad_website: "Its author's website is no http or https address and was left out.",
 } as const;

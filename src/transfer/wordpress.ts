@@ -1,5 +1,5 @@
 import type { Status } from '../comment-status.ts';
-import { htmlToMarkup } from './html-to-markup.ts';
+import { markupOfComment } from './html-to-markup.ts';
 import { ImportFault } from './import-fault.ts';
 import { authorFrom, dateFrom, httpUrlOf, lineOf } from './source-fields.ts';
 import type { NoteReason, SourceRecord } from './source-record.ts';
@@ -99,6 +99,8 @@ function commentOf(comment: Texts, item: Texts): SourceRecord {
   if (type === 'pingback' || type === 'trackback') return { type: 'skipped', line, id, reason: 'ping' };
   // Notes on orders and drafts are comments to WordPress, and nobody else may read them.
   if (!commentTypes.includes(type)) return { type: 'skipped', line, id, reason: 'not_a_comment' };
+  const body = markupOfComment(texts.get('wp:comment_content') ?? '', 'break');
+  if (body === null) return { type: 'skipped', line, id, reason: 'too_long' };
   const { author, notes } = authorFrom({
     ...{ name: texts.get('wp:comment_author'), email: texts.get('wp:comment_author_email') },
     url: texts.get('wp:comment_author_url'),
@@ -108,7 +110,7 @@ function commentOf(comment: Texts, item: Texts): SourceRecord {
   return {
     ...{ type: 'comment', line, id, page: refOf(item), author, status, own: null, editedAt: null },
     parent: parent === '0' ? null : parent,
-    body: htmlToMarkup(texts.get('wp:comment_content') ?? '', 'break'),
+    body,
     createdAt: dateFrom(texts.get('wp:comment_date_gmt')) ?? dateFrom(texts.get('wp:comment_date')),
     notes: [...notes, ...unknown],
   };

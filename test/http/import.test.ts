@@ -107,10 +107,12 @@ describe.each(databases)('the import on $name', (kind) => {
         disqusPost({ id: 'c8', message: 'another one', email: 'no address', name: ' ' }),
         disqusPost({ id: 'c8', message: 'another one', email: 'no address', name: ' ' }),
         disqusPost({ id: 'c9', message: '<script>x</script>' }),
+        disqusPost({ id: 'c10', message: '<i>'.repeat(20_000) }),
+        disqusPost({ id: 'c11', message: 'long '.repeat(15_000) }),
       ),
     );
     expect(body).toMatchObject({
-      ...{ comments: 8, replies: 2, skippedBy: { no_page: 1, repeated: 1, empty: 1 } },
+      ...{ comments: 8, replies: 2, skippedBy: { no_page: 1, repeated: 1, empty: 1, too_long: 2 } },
       notesBy: {
         ...{ missing_parent: 1, circle: 2, parent_elsewhere: 1, bad_date: 1, repeated_id: 1, bad_email: 1, no_name: 1 },
       },
