@@ -13,7 +13,7 @@ interface Open {
   parent: string | null;
 }
 
-/** Disqus's XML export. Sources: disqus.com/api/schemas/1.0/disqus.xsd, and the files that isso and remark42 are tested with. */
+/** Disqus's XML export. Sources: docs.disqus.com/developers/export, and the files that isso and remark42 are tested with. */
 export const readDisqus = (text: AsyncIterable<string>): AsyncIterable<SourceRecord> => readXml(text, disqusListener());
 
 function disqusListener(): XmlListener<SourceRecord> {
@@ -73,7 +73,7 @@ function commentOf({ element, texts, thread, parent }: Open, hidden: ReadonlySet
   if (body === null) return { type: 'skipped', line, id, reason: 'too_long' };
   const { author, notes } = authorFrom({
     ...{ name: texts.get('author name') || texts.get('author username'), email: texts.get('author email') },
-    url: texts.get('author link') ?? texts.get('author url'),
+    url: texts.get('author link'),
   });
   const { status, unknown } = statusOf(texts);
   return {
@@ -88,9 +88,9 @@ function commentOf({ element, texts, thread, parent }: Open, hidden: ReadonlySet
 const isFlag = (text: string | undefined) => text === undefined || text === '' || text === 'true' || text === 'false';
 
 function statusOf(texts: ReadonlyMap<string, string>): { status: Status; unknown: NoteReason[] } {
-  const [deleted, spam, approved] = [texts.get('isDeleted'), texts.get('isSpam'), texts.get('isApproved')];
+  const [deleted, spam] = [texts.get('isDeleted'), texts.get('isSpam')];
   if (deleted === 'true') return { status: 'deleted', unknown: [] };
   if (spam === 'true') return { status: 'rejected', unknown: [] };
-  if (![deleted, spam, approved].every(isFlag)) return { status: 'pending', unknown: ['unknown_status'] };
-  return { status: approved === 'false' ? 'pending' : 'approved', unknown: [] };
+  if (!isFlag(deleted) || !isFlag(spam)) return { status: 'pending', unknown: ['unknown_status'] };
+  return { status: 'approved', unknown: [] };
 }

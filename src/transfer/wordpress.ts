@@ -12,7 +12,10 @@ interface Texts {
   readonly texts: Map<string, string>;
 }
 
-/** WordPress's export (WXR 1.0 to 1.2). Source: WordPress, wp-admin/includes/export.php. */
+/**
+ * WordPress's export (WXR 1.0 to 1.2). Sources: WordPress, wp-admin/includes/export.php; Disqus's variant of it,
+ * help.disqus.com, "Custom XML Import Format".
+ */
 export const readWordpress = (text: AsyncIterable<string>): AsyncIterable<SourceRecord> =>
   readXml(text, wordpressListener());
 
@@ -81,7 +84,9 @@ const hiddenStatuses = ['draft', 'auto-draft', 'pending', 'private', 'future', '
 function pageOf(item: Texts): SourceRecord {
   const { line, texts } = item;
   return {
-    ...{ type: 'page', line, ref: refOf(item), key: null, pageId: null, text: null },
+    ...{ type: 'page', line, ref: refOf(item), pageId: null, text: null },
+    // Disqus's variant of the format, in which other systems write, names the page as Disqus does.
+    key: lineOf(texts.get('dsq:thread_identifier'), 512),
     url: lineOf(texts.get('link'), 2_048) ?? httpUrlOf(texts.get('guid')),
     title: lineOf(texts.get('title'), 500),
     isOpen: texts.get('wp:comment_status') !== 'closed',

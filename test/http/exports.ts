@@ -65,7 +65,7 @@ export const wordpressItem = (link: string, ...parts: string[]): string =>
 
 export const wordpressFile = (...items: string[]): string =>
   `<?xml version="1.0" encoding="UTF-8" ?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dsq="http://www.disqus.com/">
 <channel><title>A blog</title><wp:base_blog_url>https://news.example</wp:base_blog_url>
 ${items.join('\n')}
 </channel></rss>`;

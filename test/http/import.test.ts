@@ -272,6 +272,18 @@ describe.each(databases)('the import on $name', (kind) => {
     });
   });
 
+  it("reads Disqus's variant of WordPress's format, with its identifiers", async () => {
+    const item = wordpressItem(
+      link('variant'),
+      '<dsq:thread_identifier>v-1</dsq:thread_identifier>',
+      wordpressComment({ comment_id: '900', comment_content: '<![CDATA[<b>Bolded</b>]]>' }),
+    );
+    expect((await take('wordpress', wordpressFile(item), '&keys=identifier')).body).toMatchObject({ comments: 1 });
+    expect((await site.server.get<Thread>(site.at('/thread?page=v-1'))).body.page).toMatchObject({
+      url: link('variant'),
+    });
+  });
+
   it('unpacks gzip, and stores nothing of a file that breaks off', async () => {
     const file = disqusFile(disqusThread({ link: link('packed') }), disqusPost({ id: 'h1' }));
     const packed = gzipSync(file);
