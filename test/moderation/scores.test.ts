@@ -35,6 +35,15 @@ describe('the scores of a comment', () => {
     expect(scoresOf('My boiler shows that error again').offTopic).not.toBeNull();
   });
 
+  it.each([insult, onTopic, 'Whoever wrote this should be locked up with the rest of that rabble.'])(
+    'see as much of an attack beneath an article as beneath none: %s',
+    (body) => {
+      const alone = judge(subjectOfText(body), defaultPolicy).scores.toxicity;
+      expect(alone).toBeGreaterThan(0);
+      expect(scoresOf(body).toxicity).toBe(alone);
+    },
+  );
+
   it('leave out what the site does not go by', () => {
     const policy = policySchema.parse({
       actions: { 'language.toxic': 'ignore', 'spam.learned': 'ignore', 'topic.foreign_subject': 'advise' },
