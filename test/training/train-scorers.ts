@@ -33,12 +33,12 @@ export const genuineRows = (): Genuine[] =>
  */
 const bounds = {
   withArticle: {
-    plea: { elsewhere: 0.01, corpus: 0.006 },
-    promotion: { elsewhere: 0.01, corpus: 0.006 },
-    praise: { elsewhere: 0.01, corpus: 0.0015 },
+    plea: { elsewhere: 0.008, corpus: 0.004 },
+    promotion: { elsewhere: 0.008, corpus: 0.004 },
+    praise: { elsewhere: 0.008, corpus: 0.001 },
   },
   withoutArticle: { plea: 0.0004, promotion: 0.0006, praise: 0.0004 },
-  elsewhere: { elsewhere: 0.01, corpus: 0.003 },
+  elsewhere: { elsewhere: 0.005, corpus: 0.002 },
   /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
   toxic: 0.001,
   noticed: 0.018,
