@@ -6,12 +6,8 @@ import type { Submission, SubmissionReceipt } from '../http/contract.ts';
 import type { CommentId, SiteId } from '../ids.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { canonicalUrl } from '../pages/canonical-url.ts';
-import {
-  type FactsWanted,
-  loadFactsOfSubmissions,
-  mostSubmissions,
-  type SubmissionFacts,
-} from '../store/submission-facts.ts';
+import { mostSubmissions } from '../store/facts-statement.ts';
+import { type FactsWanted, loadFactsOfSubmissions, type SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { gathered } from './gathered.ts';
