@@ -55,11 +55,11 @@ export async function storeSubmission(deps: Deps, judged: JudgedSubmission): Pro
   const commentId = deps.newId<CommentId>();
   const { renderMarkup } = await markup();
   return storeTogether(deps, siteId, {
-    ...judged,
     pageKey: judged.facts.page?.key ?? submission.page.key ?? judged.url,
     commentId,
     answer: answerOf(judged, commentId, renderMarkup(submission.body)),
     emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
+    ...judged,
   });
 }
 
