@@ -9,6 +9,7 @@ import { everyAnswer, requestIdOf } from './http/every-answer.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { figureRoutes } from './http/figure-routes.ts';
 import { galleryRoutes } from './http/gallery-routes.ts';
+import { importRoutes } from './http/import-routes.ts';
 import { lessonRoutes } from './http/lesson-routes.ts';
 import { liveRoutes } from './http/live-routes.ts';
 import { moderatorRoutes } from './http/moderator-routes.ts';
@@ -64,6 +65,7 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
   app.route('/v1/sites/:site', deskRoutes);
   app.route('/v1/sites/:site', figureRoutes);
   app.route('/v1/sites/:site', accessRoutes);
+  app.route('/v1/sites/:site', importRoutes);
   app.route('/v1/sites/:site/authors/:id', authorRoutes);
   app.route('/v1/sites/:site/rules', ruleRoutes);
   app.route('/v1/sites/:site/lessons', lessonRoutes);

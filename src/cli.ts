@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Principal, roles } from './access/roles.ts';
 import { checkStream } from './check-stream.ts';
 import { systemClock } from './clock.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { backtestRequest, invitationRequest, siteRequest, tokenRequest } from './http/contract.ts';
+import { backtestRequest, importQuery, invitationRequest, siteRequest, tokenRequest } from './http/contract.ts';
 import { isUuid, type SiteId, type TokenId } from './ids.ts';
 import { defaultPolicy, policySchema } from './moderation/policy.ts';
 import { depsOf, openDatabase, randomBytes, readMigrations } from './node-server.ts';
 import { backtest } from './operations/backtest.ts';
 import type { Deps } from './operations/deps.ts';
 import { exportSite } from './operations/export-site.ts';
+import type { ImportProgress } from './operations/import-site.ts';
 import { invite } from './operations/manage-invitations.ts';
 import { createSite, listSites } from './operations/manage-sites.ts';
 import { issueToken, listTokens, revokeToken } from './operations/manage-tokens.ts';
@@ -20,11 +22,13 @@ import { prepareInstallation } from './operations/prepare-installation.ts';
 import { isRefusal, type Refusal } from './operations/refusal.ts';
 import { endWithSentence, serveUntilStopped } from './serve.node.ts';
 import { migrate } from './store/migrate.ts';
+import { importFormats } from './transfer/import-formats.ts';
 
 const usage = `ontopic <command>
 
   serve                                        run the service
   migrate                                      bring the database up to date
+  doctor                                       look over settings, database and sites; changes nothing
   site create <site> <name> [<origin> …]       make a site
   site list
   token create <site> <role> <label>           role: ${roles.join(', ')}
@@ -33,6 +37,13 @@ const usage = `ontopic <command>
   invitation create <site> <role> <label> [--days <n>]
                                                make a link that makes one token, once; --days: how long it is good
   export <site>                                everything on a site, as JSON Lines
+  import <site> --format <format> [--origin <old>=<new>] [--keys identifier] [--dry-run] <file>|-
+                                               take in what another system has exported, gzip or not; may be repeated;
+                                               format: ${importFormats.join(', ')}
+                                               --origin (repeatable): pages of an old origin are those of a new one;
+                                               *=<new> for all origins that are not the site's
+                                               --keys identifier: new pages are known by the source's identifiers
+                                               --dry-run: the report alone; progress on standard error
   check [--policy <file>] [--threads]          judge comments, JSON Lines from standard input to standard output;
                                                --threads lets published comments join their page's thread
 
@@ -57,6 +68,10 @@ function readArguments() {
         policy: { type: 'string' },
         rule: { type: 'string' },
         days: { type: 'string' },
+        format: { type: 'string' },
+        origin: { type: 'string', multiple: true },
+        keys: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         threads: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -74,12 +89,16 @@ async function run({ positionals, values }: ReturnType<typeof readArguments>): P
   switch ([command, rest[0]].slice(0, twoWords.includes(command) ? 2 : 1).join(' ')) {
     case 'serve':
       return serveUntilStopped(process.env);
+    case 'doctor':
+      return doctor();
     case 'migrate':
       return withDatabase(async () => {});
     case 'check':
       return check(values);
     case 'export':
       return withDatabase((deps) => printExport(deps, (rest[0] ?? '') as SiteId));
+    case 'import':
+      return runImport(rest, values);
     case 'backtest':
       return runBacktest(rest[0] ?? '', values);
     case 'site create':
@@ -125,6 +144,14 @@ async function withDatabase(work: (deps: Deps) => Promise<void>): Promise<void> 
   } finally {
     await close();
   }
+}
+
+async function doctor(): Promise<void> {
+  const { examine } = await import('./node-doctor.ts');
+  const findings = await examine(process.env);
+  const signs = { ok: 'ok  ', note: 'note', wrong: 'FAIL' };
+  print(findings.map(({ check: name, verdict, says }) => `${signs[verdict]}  ${name.padEnd(14)} ${says}\n`).join(''));
+  if (findings.some(({ verdict }) => verdict === 'wrong')) process.exitCode = 1;
 }
 
 async function check(values: { policy?: string; threads?: boolean }): Promise<void> {
@@ -173,6 +200,44 @@ async function printExport(deps: Deps, siteId: SiteId): Promise<void> {
   }
 }
 
+interface ImportValues {
+  format?: string;
+  origin?: string[];
+  keys?: string;
+  'dry-run'?: boolean;
+}
+
+async function runImport([site = '', file, ...more]: string[], values: ImportValues): Promise<void> {
+  if (file === undefined || more.length > 0)
+    throw new CommandError('Name the site and one file, or - for standard input.');
+  const { format, origin, keys, 'dry-run': dryRun } = values;
+  const asked = { format, ...(origin && { origin }), ...(keys && { keys }), ...(dryRun && { dryRun: 'true' }) };
+  const query = fitting(importQuery.safeParse(asked), 'The import');
+  const bytes = file === '-' ? process.stdin : await streamOf(file);
+  const origins = new Map(query.origin.map((mapping) => mapping.split('=') as [string, string]));
+  const { importSite } = await import('./operations/import-site.ts');
+  await withDatabase(async (deps) => {
+    const request = { ...query, origins, principal, bytes, onProgress: showImportProgress };
+    const outcome = await importSite(deps, site as SiteId, request);
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    printJson(done(outcome));
+  });
+}
+
+async function streamOf(file: string) {
+  const handle = await open(file).catch(() => {
+    throw new CommandError(`The file ${file} cannot be read.`);
+  });
+  await handle.close();
+  return createReadStream(file);
+}
+
+function showImportProgress({ phase, records }: ImportProgress): void {
+  const line = `${phase}: ${records.toLocaleString('en')} comments`;
+  if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(60)}`);
+  else if (records % 50_000 < 500 && records > 0) process.stderr.write(`${line}\n`);
+}
+
 async function runBacktest(site: string, values: { rule?: string; policy?: string; days?: string }): Promise<void> {
   const [rule, policy] = await Promise.all([values.rule, values.policy].map((file) => file && jsonFrom(file)));
   const days = values.days === undefined ? undefined : Number(values.days);
@@ -209,7 +274,8 @@ function fitting<T>(parsed: Parsed<T>, what: string): T {
 
 function done<T extends object | null>(outcome: T | Refusal): T {
   if (isRefusal(outcome)) {
-    const places = 'errors' in outcome ? outcome.errors.map(({ path, message }) => `\n  ${path}: ${message}`) : [];
+    const places =
+      'errors' in outcome ? outcome.errors.map(({ path, message }) => `\n  ${path && `${path}: `}${message}`) : [];
     throw new CommandError(`Refused: ${outcome.refused.replaceAll('_', ' ')}.${places.join('')}`);
   }
   return outcome;

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { disqusFile, disqusPost, disqusThread } from './http/exports.ts';
 
 const program = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 let folder: string;
@@ -14,9 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function ontopic(args: string[], input = '') {
+async function ontopic(args: string[], input = '', environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), OWNER_TOKEN: 'x'.repeat(24) },
+    env: { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), OWNER_TOKEN: 'x'.repeat(24), ...environment },
   });
   child.stdin.end(input);
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
@@ -64,6 +66,78 @@ describe('ontopic check', () => {
     await writeFile(file, JSON.stringify({ maxLink: 1 }));
     const { err, code } = await ontopic(['check', '--policy', file], input);
     expect([code, err]).toEqual([1, expect.stringContaining('maxLink')]);
+  });
+});
+
+describe('ontopic import', () => {
+  const file = disqusFile(
+    disqusThread({ link: 'https://old.example/a' }),
+    disqusPost({ id: '1' }),
+    disqusPost({ id: '2', parent: '1' }),
+  );
+
+  it('takes a file or standard input, tells the report alone on standard output, and doubles nothing', async () => {
+    await ontopic(['site', 'create', 'moved', 'Moved', 'https://new.example']);
+    const path = join(folder, 'export.xml');
+    await writeFile(path, file);
+    const asked = ['import', 'moved', '--format', 'disqus', '--origin', 'https://old.example=https://new.example'];
+    const dry = await ontopic([...asked, '--dry-run', path]);
+    expect(lines(dry.out)).toMatchObject([{ dryRun: true, comments: 2, replies: 1 }]);
+    expect(dry.err).toContain('storing');
+    expect(lines((await ontopic([...asked, path])).out)).toMatchObject([{ dryRun: false, comments: 2, newPages: 1 }]);
+    expect(lines((await ontopic([...asked, '-'], file)).out)).toMatchObject([{ comments: 0, unchanged: 2 }]);
+    expect(lines((await ontopic(['export', 'moved'])).out).map(({ type }) => type)).toEqual([
+      ...['site', 'page', 'comment', 'comment'],
+    ]);
+  });
+
+  it.each([
+    [['import', 'moved', '--format', 'blogger', '-'], 'The import: format'],
+    [['import', 'moved', '--format', 'disqus'], 'Name the site and one file'],
+    [['import', 'moved', '--format', 'disqus', 'not-there.xml'], 'The file not-there.xml cannot be read.'],
+    [['import', 'moved', '--format', 'disqus', '--origin', 'old', '-'], 'is not of the form'],
+    [['import', 'nowhere', '--format', 'disqus', '-'], 'Refused: unknown site.'],
+    [['import', 'moved', '--format', 'wordpress', '-'], 'This is not an export of WordPress: it begins with <disqus>.'],
+  ])('ends with one sentence for %j', async (args, sentence) => {
+    const { code, err, out } = await ontopic(args, file);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(/\n {4}at /);
+  });
+});
+
+describe('ontopic doctor', () => {
+  const saying = (environment: Record<string, string>) => ontopic(['doctor'], '', environment);
+
+  it('makes no database where there is none', async () => {
+    const dataDir = join(folder, 'nothing');
+    const { out, code } = await saying({ DATA_DIR: dataDir });
+    expect(out).toMatch(/^ok {4}settings .*\nnote {2}database .*\n$/);
+    expect([code, existsSync(dataDir)]).toEqual([0, false]);
+  });
+
+  it('says what is wrong with settings, and with a database that does not answer', async () => {
+    expect(await saying({ PORT: 'x' })).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^FAIL {2}settings .*PORT/),
+    });
+    const away = await saying({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c' });
+    expect(away).toMatchObject({ code: 1, out: expect.stringMatching(/FAIL {2}database .*ECONNREFUSED/) });
+  });
+
+  it('finds sites that no page can embed', async () => {
+    const dataDir = join(folder, 'examined');
+    const at = { DATA_DIR: dataDir };
+    await ontopic(['site', 'create', 'fine', 'Fine', 'https://fine.example'], '', at);
+    const well = await saying({ ...at, PUBLIC_URL: 'https://comments.example' });
+    expect(well.out.split('\n').filter((line) => !line.startsWith('ok'))).toEqual(['']);
+    expect(well.code).toBe(0);
+    const mixed = await saying({ ...at, PUBLIC_URL: 'http://comments.example' });
+    expect(mixed).toMatchObject({ code: 1, out: expect.stringMatching(/FAIL {2}site fine .*not https/) });
+    await ontopic(['site', 'create', 'lonely', 'Lonely'], '', at);
+    expect((await saying({ ...at, PUBLIC_URL: 'https://comments.example' })).out).toMatch(
+      /FAIL {2}site lonely .*no origins/,
+    );
   });
 });
 

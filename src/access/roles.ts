@@ -40,4 +40,4 @@ export const nameOf = (principal: Principal): string =>
   principal.kind === 'installation-owner' ? (principal.name ?? 'owner') : principal.label;
 
 /** Names in decisions and audit entries that are nobody's label: a token cannot pass for them. */
-export const reservedNames: readonly string[] = ['owner', 'command line', 'ontopic', 'author'];
+export const reservedNames: readonly string[] = ['owner', 'command line', 'ontopic', 'author', 'import'];

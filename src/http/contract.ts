@@ -11,6 +11,8 @@ import { reasonCodes } from '../moderation/reason-codes.ts';
 import { appealOutcomes } from '../review/appeal.ts';
 import { restrictions } from '../review/restriction.ts';
 import { type DecisionAction, decisionActions } from '../review/transition.ts';
+import { importFormats } from '../transfer/import-formats.ts';
+import { type NoteReason, noteReasons, type SkipReason, skipReasons } from '../transfer/source-record.ts';
 
 // U+0000 cannot be stored by PostgreSQL and a lone surrogate is no character: both are refused, never dropped silently.
 const isCleanText = (text: string) => !text.includes('\u0000') && text.isWellFormed();
@@ -322,6 +324,8 @@ export const queueItem = z.object({
   }),
   /** What the author says against the decision, while that waits for an answer. */
   appeal: z.object({ id: uuid, text: z.string(), filedAt: z.string() }).nullable(),
+  /** False for a comment that was imported: then `score` is 0 and says nothing. */
+  judged: z.boolean(),
   score: z.number(),
   reasons: z.array(weighedReason).readonly(),
   createdAt: z.string(),
@@ -823,3 +827,64 @@ export const problem = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof problem>;
+
+// ---- taking it along ------------------------------------------------------------------------------------------
+
+/** `https://old.example=https://news.example`: pages of the first origin are those of the second. `*` stands for every origin that is not the site's, and for none. */
+const originMapping = line(610).refine(
+  (value) => {
+    const [from, to, ...rest] = value.split('=');
+    return rest.length === 0 && (from === '*' || origin.safeParse(from).success) && origin.safeParse(to).success;
+  },
+  { error: 'is not of the form https://old.example=https://news.example, or *=https://news.example' },
+);
+const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const importQuery = z.strictObject({
+  format: z.enum(importFormats),
+  /** Repeatable. */
+  origin: z.array(originMapping).max(100).default([]),
+  /** Whether pages that are new are known by their addresses, or by the identifiers that the source has for them. */
+  keys: z.enum(['url', 'identifier']).default('url'),
+  dryRun: yesOrNo.default(false),
+});
+export type ImportQuery = z.infer<typeof importQuery>;
+
+const reasonNames = <Name extends string>(reasons: Record<Name, string>) => Object.keys(reasons) as [Name, ...Name[]];
+const countsBy = z.record(z.string(), z.int());
+
+/** `skipped` and `notes` name the first hundred records each; `skippedBy` and `notesBy` count all of them. */
+export const importReport = z.object({
+  format: z.enum(importFormats),
+  dryRun: z.boolean(),
+  /** Pages that comments of the file stand on, and how many of them were made. */
+  pages: z.int(),
+  newPages: z.int(),
+  /** Stored now, replies among them, and what was imported before. */
+  comments: z.int(),
+  replies: z.int(),
+  statuses: z.object({ approved: z.int(), pending: z.int(), rejected: z.int(), deleted: z.int() }),
+  unchanged: z.int(),
+  skippedCount: z.int(),
+  skippedBy: countsBy,
+  skipped: z.array(
+    z.object({
+      line: z.int(),
+      id: z.string().nullable(),
+      reason: z.enum(reasonNames<SkipReason>(skipReasons)),
+      why: z.string(),
+    }),
+  ),
+  notesBy: countsBy,
+  notes: z.array(
+    z.object({
+      line: z.int(),
+      id: z.string().nullable(),
+      reason: z.enum(reasonNames<NoteReason>(noteReasons)),
+      what: z.string(),
+    }),
+  ),
+  /** Origins that are not the site's, with how many comments stand on their pages. */
+  foreignOrigins: countsBy,
+});
+export type ImportReport = z.infer<typeof importReport>;

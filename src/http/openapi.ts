@@ -7,6 +7,7 @@ import { type Example, reasonGuide } from '../moderation/reason-guide.ts';
 import { feedFormats } from '../transfer/feed.ts';
 import * as contract from './contract.ts';
 import { problemCodes, problemOf } from './problem.ts';
+import { fileTypes } from './read-request.ts';
 
 interface Call {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -16,6 +17,8 @@ interface Call {
   readonly role?: contract.Role | 'installation owner' | 'author';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Media types of a body that is a file. */
+  readonly file?: readonly string[];
   readonly answer?: z.ZodType;
   readonly mediaType?: 'text/event-stream';
   readonly status?: 200 | 201 | 204 | 302;
@@ -378,6 +381,16 @@ const calls: readonly Call[] = [
   { method: 'delete', path: site, summary: 'Remove a site with everything on it', role: 'owner', status: 204 },
   { method: 'get', path: `${site}/export`, summary: 'Everything on the site, as JSON Lines', role: 'owner' },
   {
+    method: 'post',
+    path: `${site}/import`,
+    summary:
+      'Take in what another system or ontopic has exported; may be repeated, and stores nothing of a file that breaks off. At most 2 GiB as sent, gzip or not; the limit of 64 KiB is for other calls',
+    role: 'owner',
+    query: contract.importQuery,
+    file: fileTypes,
+    answer: contract.importReport,
+  },
+  {
     method: 'get',
     path: `${site}/authors/{id}/export`,
     summary: 'All that is kept of one author, as JSON Lines',
@@ -465,7 +478,7 @@ function documentedReason(code: ReasonCode) {
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
 function operationOf(call: Call) {
-  const { summary, role, query, body, answer, mediaType = 'application/json', status = 200 } = call;
+  const { summary, role, query, body, file, answer, mediaType = 'application/json', status = 200 } = call;
   const content = answer && { [mediaType]: { schema: schemaOf(answer, 'output') } };
   return {
     summary,
@@ -474,6 +487,9 @@ function operationOf(call: Call) {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    ...(file === undefined
+      ? {}
+      : { requestBody: { required: true, content: Object.fromEntries(file.map((type) => [type, { schema: {} }])) } }),
     responses: {
       [status]: { description: summary, ...(content === undefined ? {} : { content }) },
       default: {

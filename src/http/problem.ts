@@ -70,6 +70,12 @@ const problems: Record<ProblemCode, readonly [status: number, title: string, det
   comment_changed: [409, 'Comment changed', 'The comment has changed since; read it again and decide then.'],
   site_exists: [409, 'Site exists', 'There is a site of this name already.'],
   too_large: [413, 'Body too large', 'The request body is larger than 64 KiB.'],
+  import_too_large: [
+    413,
+    'Import too large',
+    'The file, or a part of it, is larger than such files are; see "errors".',
+  ],
+  unreadable_import: [422, 'Unreadable import', 'The file is not of the format named; see "errors" for the place.'],
   unsupported_media_type: [415, 'Unsupported media type', 'Send application/json in UTF-8, uncompressed.'],
   idempotency_mismatch: [422, 'Key used before', 'This Idempotency-Key was used before with another body.'],
   unknown_rule: [404, 'Unknown rule', 'There is no such rule on this site.'],

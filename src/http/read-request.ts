@@ -30,6 +30,48 @@ export const isFormPost = (c: Context): boolean =>
   (c.req.header('Content-Type') ?? '').startsWith('application/x-www-form-urlencoded') &&
   (c.req.header('Accept') ?? '').includes('text/html');
 
+/** The kinds of files that an import may be. */
+export const fileTypes = [
+  ...['application/xml', 'text/xml', 'application/json', 'application/x-ndjson', 'application/jsonl'],
+  ...['application/gzip', 'application/x-gzip', 'application/octet-stream'],
+];
+
+/** A body that is read as it comes. */
+export interface FileBody {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Whoever still sends when the answer is known is heard out for a while, so that the answer arrives; false where they send on. */
+  readonly hearOut: () => Promise<boolean>;
+}
+
+const mostHeardOut = 64 * 2 ** 20;
+
+/** A body of any length, for whoever sets a limit of their own. Throws RequestProblem 415. */
+export function readFile(c: Context): FileBody {
+  const [mediaType = ''] = (c.req.header('Content-Type') ?? '').toLowerCase().split(';');
+  if (!fileTypes.includes(mediaType.trim()))
+    throw new RequestProblem('unsupported_media_type', { detail: `Send the file itself, as ${fileTypes.join(', ')}.` });
+  const encoding = c.req.header('Content-Encoding') ?? 'identity';
+  // A packed file is told by its first bytes, whatever it is called.
+  if (encoding !== 'identity' && encoding !== 'gzip') throw new RequestProblem('unsupported_media_type');
+  const reader = c.req.raw.body?.getReader();
+  const next = async () => (await reader?.read())?.value ?? null;
+  return {
+    bytes: chunksOf(next),
+    hearOut: async () => {
+      for (let length = 0; length < mostHeardOut; ) {
+        const chunk = await next().catch(() => null);
+        if (chunk === null) return true;
+        length += chunk.length;
+      }
+      return false;
+    },
+  };
+}
+
+async function* chunksOf(next: () => Promise<Uint8Array | null>): AsyncGenerator<Uint8Array> {
+  for (let chunk = await next(); chunk !== null; chunk = await next()) yield chunk;
+}
+
 /** The fields of a plain HTML form. Throws RequestProblem: 413 or 415. */
 export async function readFields(c: Context): Promise<URLSearchParams> {
   const body = await readBody(c);

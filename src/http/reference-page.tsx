@@ -19,7 +19,7 @@ function CallEntry({ method, path, operation }: { method: string; path: string; 
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   const answer = Object.entries(operation.responses).find(([status]) => status !== 'default');
   const content = answer?.[1].content as Record<string, { schema: object }> | undefined;
-  const body = 'requestBody' in operation ? operation.requestBody.content['application/json'].schema : null;
+  const body = 'requestBody' in operation ? (operation.requestBody.content['application/json']?.schema ?? null) : null;
   return (
     <section>
       <h3>

@@ -1,5 +1,6 @@
 import { readerHashLifeMs } from '../access/reader-hash.ts';
 import { sessionIdleMs, sessionLifeMs } from '../access/session.ts';
+import { uuidV7 } from '../ids.ts';
 import { forgetClaims } from '../store/claims.ts';
 import { forgetFetchedArticles } from '../store/fetched-articles.ts';
 import { forgetIdempotencyKeys } from '../store/idempotency-keys.ts';
@@ -9,6 +10,7 @@ import { forgetReporters } from '../store/reports.ts';
 import { forgetArticleVectors } from '../store/sentence-vectors.ts';
 import { forgetSessions } from '../store/sessions.ts';
 import { forgetExpiredProofs } from '../store/spent-proofs.ts';
+import { forgetStaleImports } from '../store/staged-imports.ts';
 import { forgetTrash } from '../store/trash.ts';
 import { forgetVotes } from '../store/votes.ts';
 import type { Deps } from './deps.ts';
@@ -19,7 +21,7 @@ const articleVectorsLifeMs = 30 * dayMs;
 const endedInvitationLifeMs = 30 * dayMs;
 
 /**
- * Removes what is kept for a time only: idempotency keys and former counts of votes after a day, who voted and
+ * Removes what is kept for a time only: idempotency keys, former counts of votes and what was read of an import after a day, who voted and
  * reported after two periods of the readers' key, fetched articles of no page after thirty days, what an encoder made of
  * articles after as many, spent proofs,
  * rate limits and sessions once they have run out, invitations thirty days later.
@@ -29,6 +31,7 @@ export async function forgetOldRecords(deps: Pick<Deps, 'sql' | 'clock'>): Promi
   await forgetIdempotencyKeys(deps.sql, new Date(now.getTime() - dayMs));
   await forgetExpiredProofs(deps.sql, now);
   await forgetClaims(deps.sql, now);
+  await forgetStaleImports(deps.sql, uuidV7(now.getTime() - dayMs, new Uint8Array(10)));
   await forgetTrash(deps.sql, now);
   await forgetEmptyBuckets(deps.sql, now);
   await forgetSessions(deps.sql, {

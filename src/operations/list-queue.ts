@@ -64,6 +64,7 @@ export const queueItemOf = (row: QueueRow): QueueItem => ({
     firstSeenAt: row.authorFirstSeenAt.toISOString(),
   },
   appeal: row.appealId && { id: row.appealId, text: row.appealText, filedAt: row.appealFiledAt.toISOString() },
+  judged: row.isJudged,
   score: row.score,
   reasons: row.reasons,
   createdAt: row.createdAt.toISOString(),

@@ -35,7 +35,9 @@ export type RefusalCode =
   | 'unknown_appeal'
   | 'unknown_report'
   | 'comment_changed'
-  | 'second_person_needed';
+  | 'second_person_needed'
+  | 'unreadable_import'
+  | 'import_too_large';
 
 export interface Refusal {
   readonly refused: RefusalCode;

@@ -1,4 +1,4 @@
-import type { WeighedReason } from '../http/contract.ts';
+import type { QueueItem } from '../http/contract.ts';
 import { reasonNames } from './reason-names.ts';
 
 const signed = new Intl.NumberFormat('en', {
@@ -30,7 +30,8 @@ function Contribution({ value }: { value: number }) {
 }
 
 /** Every reason with its sentence, its weight and its code; numbered as the marks in the text are. */
-export function Evidence({ reasons }: { reasons: readonly WeighedReason[] }) {
+export function Evidence({ judged, reasons }: Pick<QueueItem, 'judged' | 'reasons'>) {
+  if (!judged) return <p class="no-evidence">Imported; no rule has looked at it.</p>;
   if (reasons.length === 0) return <p class="no-evidence">No rule found anything.</p>;
   return (
     <ol class="evidence">

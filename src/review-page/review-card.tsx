@@ -39,9 +39,11 @@ function Place({ item, role }: { item: QueueItem; role: Role }) {
       status={item.status === 'pending' ? null : item.status}
       before={role === 'reader' ? null : <Pick item={item} />}
     >
-      <p class="score" title="From 0, nothing found, to 1, certain">
-        score <b>{item.score.toFixed(2)}</b>
-      </p>
+      {item.judged ? (
+        <p class="score" title="From 0, nothing found, to 1, certain">
+          score <b>{item.score.toFixed(2)}</b>
+        </p>
+      ) : null}
     </CardHead>
   );
 }
@@ -199,7 +201,7 @@ export function ReviewCard({ site, role, item, back }: ReviewCardProps) {
             <Kept until={item.keptUntil} />
             <ThreadAround item={item} />
           </div>
-          <Evidence reasons={item.reasons} />
+          <Evidence judged={item.judged} reasons={item.reasons} />
           {role === 'reader' ? null : <Decide site={site} item={item} back={back} />}
           {role === 'owner' ? <Teach site={site} item={item} back={back} /> : null}
         </div>

@@ -47,7 +47,8 @@ const countsOfDays = (db: Db, { siteId, from, until }: Days) => db`
         and earlier.decision_id < decisions.decision_id and earlier.decision_id > seen.assessment_id
       order by earlier.decision_id desc limit 1
     ) as other on true
-    where decisions.site_id = ${siteId} and decisions.decision_id >= ${firstIdOf(from)}
+    -- What was decided elsewhere, before the comment was imported, says nothing of this service or its moderators.
+    where decisions.site_id = ${siteId} and decisions.decided_by <> 'import' and decisions.decision_id >= ${firstIdOf(from)}
       and decisions.decision_id < ${firstIdOf(until)}
   ), judged_reasons as (
     select day, code, kept, removed from decided

@@ -42,3 +42,25 @@ async function missingMigrations<M extends Pick<Migration, 'name'>>(db: Db, migr
   const applied = new Set((await db<{ name: string }[]>`select name from schema_migrations`).map((row) => row.name));
   return [...migrations].sort((a, b) => (a.name < b.name ? -1 : 1)).filter((migration) => !applied.has(migration.name));
 }
+
+/** What the database lacks of this build, and what a later build has applied; null where it was never migrated. */
+export async function compareMigrations(
+  db: Db,
+  migrations: readonly Pick<Migration, 'name'>[],
+): Promise<{ missing: string[]; unknown: string[] } | null> {
+  if (!(await hasSchema(db))) return null;
+  const names = new Set(migrations.map(({ name }) => name));
+  const applied = await db<{ name: string }[]>`select name from schema_migrations order by name`;
+  const missing = await missingMigrations(db, migrations);
+  return {
+    missing: missing.map(({ name }) => name),
+    unknown: applied.map(({ name }) => name).filter((name) => !names.has(name)),
+  };
+}
+
+/** The server's version as a number, such as 150004 for 15.4, and whether it is a standby, which takes no writes. */
+export async function readServerState(db: Db): Promise<{ version: number; isReadOnly: boolean }> {
+  const [row] = await db<{ version: number; isReadOnly: boolean }[]>`
+    select current_setting('server_version_num')::integer as version, pg_is_in_recovery() as "isReadOnly"`;
+  return row!;
+}

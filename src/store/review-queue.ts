@@ -41,6 +41,8 @@ export interface QueueRow {
   authorApproved: number;
   authorRejected: number;
   authorFirstSeenAt: Date;
+  /** Nothing has judged what was imported. */
+  isJudged: boolean;
   score: number;
   reasons: Judgement['reasons'];
   need: number;
@@ -82,8 +84,9 @@ const itemsOf = (db: Db, siteId: SiteId, waiting: 'only' | 'too') => db`
     pages.url as "pageUrl", pages.title as "pageTitle", parent.comment_id as "parentId", parent.author_name as "parentAuthorName",
     left(parent.body, 2000) as "parentBody", parent.status as "parentStatus", authors.author_id as "authorId",
     comments.author_name as "authorName", comments.author_url as "authorUrl", approved_count as "authorApproved",
-    rejected_count as "authorRejected", first_seen_at as "authorFirstSeenAt", assessed.score, assessed.reasons,
-    coalesce(review_items.need, assessed.score)::float8 as need, appeals.appeal_id as "appealId", appeals.text as "appealText",
+    rejected_count as "authorRejected", first_seen_at as "authorFirstSeenAt",
+    assessed.score is not null as "isJudged", coalesce(assessed.score, 0) as score, coalesce(assessed.reasons, '[]') as reasons,
+    coalesce(review_items.need, assessed.score, 0)::float8 as need, appeals.appeal_id as "appealId", appeals.text as "appealText",
     appeals.filed_at as "appealFiledAt", comments.statement_id as "statementId"
   from ${
     waiting === 'only'
@@ -95,7 +98,7 @@ const itemsOf = (db: Db, siteId: SiteId, waiting: 'only' | 'too') => db`
   join authors on authors.site_id = ${siteId} and authors.author_id = comments.author_id
   left join comments as parent on parent.site_id = ${siteId} and parent.comment_id = comments.parent_id
   left join appeals on appeals.site_id = ${siteId} and appeals.comment_id = comments.comment_id and appeals.answered_at is null
-  join lateral (
+  left join lateral (
     select score, reasons from assessments
     where assessments.site_id = ${siteId} and assessments.comment_id = comments.comment_id
     order by assessment_id desc limit 1

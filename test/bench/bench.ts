@@ -8,10 +8,10 @@ import { administer, createDatabase, dropDatabase } from '../harness/postgres-da
 import { findPostgres, startPostgres } from '../harness/postgres-server.ts';
 import { ownerToken } from '../harness/server.ts';
 import { startService } from '../harness/service-process.ts';
+import { asShipped } from './as-shipped.ts';
 import { backtestRows, deskRows } from './desk.ts';
 import { daysOfNewest, letSomeWait } from './desk-fixture.ts';
 import { footprintRows } from './footprint.ts';
-import { judgingRows } from './judging.ts';
 import { listeningRows } from './listening.ts';
 import { compressedRow, firstReadRow, longPageRows, readingRows } from './reading.ts';
 import { type Row, tableOf } from './row.ts';
@@ -90,7 +90,10 @@ async function measure(ground: Ground): Promise<Row[]> {
       note([await compressedRow(bench, 'read', rounds), await firstReadRow(bench, 'read')]);
     }
     if (parts.includes('submit')) note(await submissionRows(bench, pages, { database: reference, rounds }));
-    if (parts.includes('judge')) note(await judgingRows(rounds));
+    if (parts.includes('judge')) {
+      const { judgingRows } = await asShipped<typeof import('./judging.ts')>('judging');
+      note(await judgingRows(rounds));
+    }
     if (parts.includes('listen')) note(await listeningRows(bench, 'read', { listeners: 10_000, pid: service.pid }));
     if (parts.includes('long') && ground.another) note(await rowsOfMany(await ground.another(), bench, settings));
     if (parts.includes('desk') && ground.another) note(await rowsOfDesk(await ground.another(), settings));

@@ -28,7 +28,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   access: { imports: leaf, isPure: true },
   review: { imports: [...leaf, 'moderation', 'threads'], isPure: true },
   // The vocabulary of the API: http/contract.ts stands below everything that speaks it, not in http.
-  contract: { imports: ['leaves', 'access', 'moderation', 'threads', 'review'], isPure: true },
+  contract: { imports: ['leaves', 'access', 'moderation', 'threads', 'review', 'transfer'], isPure: true },
   store: { imports: pureRooms, types: ['contract'] },
   pages: { imports: pureRooms, types: ['contract'] },
   operations: { imports: [...pureRooms, 'store', 'pages'], types: ['contract'] },
@@ -42,7 +42,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
       ...['main.node.ts', 'main.worker.ts', 'cli.ts', 'node-server.ts'],
       ...['serve.node.ts', 'node-log.ts', 'node-fetching.ts', 'node-live.ts', 'check-stream.ts', 'node-encoder.ts'],
       ...['encoder-thread.ts', 'worker-encoder.ts', 'encoder-faults.ts', 'node-quick.ts'],
-      ...['node-rendering.ts', 'node-ticks.ts', 'node-shapes.ts'],
+      ...['node-rendering.ts', 'node-doctor.ts', 'node-ticks.ts', 'node-shapes.ts'],
     ],
     imports: [...pureRooms, 'contract', 'store', 'pages', 'operations', 'demo', 'http', 'app'],
   },

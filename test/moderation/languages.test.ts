@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/moderation/judge.ts';
 import { defaultPolicy } from '../../src/moderation/policy.ts';
 import { subjectOfText } from '../../src/moderation/subject.ts';
-import { languageOf } from '../../src/moderation/topic/function-words.ts';
 import { packagedEncoder } from '../../src/moderation/topic/meaning.ts';
 import { relevanceOf } from '../../src/moderation/topic/relevance.ts';
+import { languageOf } from '../../src/moderation/topic/text-profile.ts';
+import { factsOf } from '../../src/moderation/topic/word-facts.ts';
 import { read } from '../../src/text/read.ts';
 
 const bridge = {
@@ -67,6 +68,6 @@ describe('relevance beyond English', () => {
     ['en', 'The bridge has been closed for three months and nobody told us'],
     ['other', 'Bridge bridge repair Verden'],
   ])('hears %s in "%s"', (language, text) => {
-    expect(languageOf(read(text).words.map((word) => word.text))).toBe(language);
+    expect(languageOf(read(text).words.map((word) => factsOf(word.text)))).toBe(language);
   });
 });

@@ -41,6 +41,7 @@ const item = (changes: Partial<DeskItem> = {}): DeskItem => ({
   ],
   createdAt: '2026-11-23T12:00:00.000Z',
   keptUntil: null,
+  judged: true,
   before: [],
   after: [],
   alike: [],

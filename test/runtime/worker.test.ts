@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unstable_startWorker } from 'wrangler';
-import type { DecisionResult, EditReceipt, Queue, SubmissionReceipt, Thread } from '../../src/http/contract.ts';
+import type {
+  DecisionResult,
+  EditReceipt,
+  ImportReport,
+  Queue,
+  SubmissionReceipt,
+  Thread,
+} from '../../src/http/contract.ts';
 import { databases, type TestDatabase } from '../harness/databases.ts';
 import { openEventSource } from '../harness/event-source.ts';
 import { startHostileProvider } from '../harness/hostile-provider.ts';
@@ -13,6 +21,7 @@ import { clientId, clientSecret, Visitor } from '../harness/identity-provider.ts
 import { type Client, clientOf, type HeaderFields, ownerToken } from '../harness/server.ts';
 import { startProgram } from '../harness/service-process.ts';
 import { until } from '../harness/until.ts';
+import { disqusFile, disqusPost, disqusThread } from '../http/exports.ts';
 import { longBlogPage } from '../pages/a-page.ts';
 import { startOrigin } from '../pages/an-origin.ts';
 
@@ -73,6 +82,24 @@ describe.runIf(postgres !== undefined)('the Worker of wrangler.toml in workerd, 
     expect(await signIn()).toEqual([200, 200]);
     provider.forge({ signedBy: 'stranger' });
     expect(await signIn()).toEqual([401, 401]);
+  });
+
+  it('takes in a packed export of another system', async () => {
+    const file = disqusFile(
+      disqusThread({ link: 'https://news.example/taken' }),
+      disqusPost({ id: '1' }),
+      disqusPost({ id: '2', parent: '1' }),
+    );
+    const { status, body } = await asOwner.post<ImportReport>('/v1/sites/news/import?format=disqus', gzipSync(file), {
+      'Content-Type': 'application/gzip',
+    });
+    expect([status, body.comments, body.replies, body.notes]).toEqual([200, 2, 1, []]);
+    const taken = await client.get<Thread>('/v1/sites/news/thread?page=https://news.example/taken');
+    expect(taken.body.comments.map(({ depth }) => depth)).toEqual([0, 1]);
+    const broken = await asOwner.post('/v1/sites/news/import?format=disqus', file.slice(0, 300), {
+      'Content-Type': 'text/xml',
+    });
+    expect(broken.status).toBe(422);
   });
 
   it('holds a plea for a rating, shows it once it is approved, and a reply beneath it', async () => {

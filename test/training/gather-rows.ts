@@ -89,11 +89,11 @@ export function featuresOf(subject: Subject): { features: TextFeatures; words: n
   const around = surroundingsOf(subject);
   const isBeneathArticle = isArticleKnown(around);
   return {
-    features: textFeatures(
+    features: textFeatures({
       reading,
-      signsOfRules(found),
-      isBeneathArticle ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null,
-    ),
+      found: signsOfRules(found),
+      place: isBeneathArticle ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null,
+    }),
     words: wordCountOf(reading.words),
     isBeneathArticle,
   };

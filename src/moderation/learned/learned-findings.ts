@@ -6,7 +6,7 @@ import { foreignWords, hintOfForeignness } from '../topic/relevance.ts';
 import { isArticleKnown, surroundingsOf } from '../topic/surroundings.ts';
 import { type Judged, lengthKindOf, type Scorers } from './model.ts';
 import { marksOf, oddsBySite } from './site-lessons.ts';
-import { textFeatures } from './text-features.ts';
+import type { ScoredText } from './text-features.ts';
 
 export type LearnedScorers = Pick<Scorers, 'opinionOf' | 'shareOfWords' | 'thresholds'>;
 
@@ -38,11 +38,11 @@ export function learnedOpinion(
   const around = surroundingsOf(subject);
   const isKnown = isArticleKnown(around);
   const place = isKnown ? { ...around, foreignness: hintOfForeignness(reading, subject) } : null;
-  const features = textFeatures(reading, signsOfRules(found), place);
+  const text: ScoredText = { reading, found: signsOfRules(found), place };
   const kind = lengthKindOf(wordCountOf(reading.words));
   const { thresholds } = scorers;
-  const opinion = scorers.opinionOf(features);
-  const spanOf = (head: Judged) => tellingSpan(reading, scorers.shareOfWords(head, features));
+  const opinion = scorers.opinionOf(text);
+  const spanOf = (head: Judged) => tellingSpan(reading, scorers.shareOfWords(head, text));
   const findings: Finding[] = [];
 
   const bySite = subject.lessons === null ? 0 : oddsBySite(subject.lessons, marksOf(reading));

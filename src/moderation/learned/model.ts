@@ -1,4 +1,13 @@
-import { buckets, type TextFeatures } from './text-features.ts';
+import { remember } from '../../text/remember.ts';
+import {
+  buckets,
+  type FeatureSink,
+  featuresOfWord,
+  giveFeatures,
+  placeOf,
+  type ScoredText,
+  textFeatures,
+} from './text-features.ts';
 import shipped from './weights.json' with { type: 'json' };
 
 /** What the scorers tell apart; "unwanted" is any of the classes, in disguise too, and "elsewhere" what speaks of another subject. */
@@ -40,9 +49,61 @@ export const lengthLimits = [6, 16, 51] as const;
 
 export const lengthKindOf = (words: number): number => lengthLimits.filter((limit) => words >= limit).length;
 
+const rememberedWords = 20_000;
+
+/** Adds up what every head gives for each feature. The pieces of a word are many, and its sums are the same wherever it stands. */
+class Sums implements FeatureSink {
+  // A sum of its own for each head: held in an array they take more than twice as long.
+  unwanted = 0;
+  plea = 0;
+  promotion = 0;
+  praise = 0;
+  elsewhere = 0;
+  toxic = 0;
+  private square = 0;
+
+  constructor(
+    private readonly values: Int8Array,
+    private readonly sumsOfWord: (word: string) => Sums,
+  ) {}
+
+  add(hash: number, _owner: number, amount: number): void {
+    const { values } = this;
+    const first = placeOf(hash) * heads.length;
+    this.unwanted += values[first]! * amount;
+    this.plea += values[first + 1]! * amount;
+    this.promotion += values[first + 2]! * amount;
+    this.praise += values[first + 3]! * amount;
+    this.elsewhere += values[first + 4]! * amount;
+    this.toxic += values[first + 5]! * amount;
+    this.square += amount * amount;
+  }
+
+  addWord(word: string): void {
+    const own = this.sumsOfWord(word);
+    this.unwanted += own.unwanted;
+    this.plea += own.plea;
+    this.promotion += own.promotion;
+    this.praise += own.praise;
+    this.elsewhere += own.elsewhere;
+    this.toxic += own.toxic;
+    this.square += own.square;
+  }
+
+  toUnitLength(): void {
+    const length = Math.sqrt(this.square) || 1;
+    for (const head of heads) this[head] /= length;
+  }
+}
+
 /** Scorers at work, unpacked when they are first asked. */
 export class Scorers {
   private table: Int8Array | null = null;
+  private readonly sumsOfWord = remember(rememberedWords, (word) => {
+    const sums = new Sums(this.unpacked(), this.sumsOfWord);
+    featuresOfWord(word, (hash, amount) => sums.add(hash, -1, amount));
+    return sums;
+  });
 
   constructor(private readonly weights: Weights) {}
 
@@ -55,8 +116,8 @@ export class Scorers {
   }
 
   /** Calibrated: see `rawOpinion`. */
-  opinionOf(features: TextFeatures): Opinion {
-    const odds = this.logOdds(features);
+  opinionOf(text: ScoredText): Opinion {
+    const odds = this.logOdds(text);
     return calibrated(
       rawOpinion((head) => odds[head]),
       this.weights.calibration,
@@ -64,27 +125,16 @@ export class Scorers {
   }
 
   /** The log odds that each head gives, which add up over the features. */
-  private logOdds({ places, amounts }: TextFeatures): Record<Head, number> {
-    const values = this.unpacked();
-    // A sum of its own for each head: held in an array they take more than twice as long.
-    let [unwanted, plea, promotion, praise, elsewhere, toxic] = [0, 0, 0, 0, 0, 0];
-    for (let i = 0; i < places.length; i++) {
-      const first = places[i]! * heads.length;
-      const amount = amounts[i]!;
-      unwanted += values[first]! * amount;
-      plea += values[first + 1]! * amount;
-      promotion += values[first + 2]! * amount;
-      praise += values[first + 3]! * amount;
-      elsewhere += values[first + 4]! * amount;
-      toxic += values[first + 5]! * amount;
-    }
-    const sums = { unwanted, plea, promotion, praise, elsewhere, toxic };
-    for (const head of heads) sums[head] = this.weights.heads[head].bias + this.weights.heads[head].scale * sums[head];
-    return sums;
+  private logOdds(text: ScoredText): Record<Head, number> {
+    const sums = new Sums(this.unpacked(), this.sumsOfWord);
+    giveFeatures(sums, text);
+    const of = (head: Head) => this.weights.heads[head].bias + this.weights.heads[head].scale * sums[head];
+    return Object.fromEntries(heads.map((head) => [head, of(head)])) as Record<Head, number>;
   }
 
   /** What each word adds to the log odds, by the word's number. */
-  shareOfWords(name: Head, { places, amounts, words }: TextFeatures): Float32Array {
+  shareOfWords(name: Head, text: ScoredText): Float32Array {
+    const { places, amounts, words } = textFeatures(text);
     const { scale } = this.weights.heads[name];
     const values = this.unpacked();
     const head = heads.indexOf(name);

@@ -3,6 +3,7 @@ import { isUnspaced, wordCountOf } from '../../text/unspaced.ts';
 import { profileOfReading } from '../topic/relevance.ts';
 import type { Surroundings } from '../topic/surroundings.ts';
 import type { TextProfile } from '../topic/text-profile.ts';
+import { togetherOf } from '../topic/together.ts';
 
 /** What a comment stands beneath, and how foreign it is to that; null where this cannot be told. */
 export interface Place extends Surroundings {
@@ -28,30 +29,52 @@ const piecesOf = (word: string) => (isUnspaced(word) ? unspaced : spaced);
 
 const mostSigns = 100;
 
-/** Itself, its pair and its three, whether it belongs, and its pieces. */
-const mostOfWord = ({ text }: Word): number => {
-  const { shortest, longest, most } = piecesOf(text);
-  return 4 + (longest - shortest + 1) * Math.min(most, text.length + 2);
-};
+/** A comment as the scorers see it; `found` are the signs of what the rules found, and without surroundings `place` is null. */
+export interface ScoredText {
+  readonly reading: Reading;
+  readonly found: readonly string[];
+  readonly place: Place | null;
+}
+
+/** Takes the features of a text one after the other. An owner is the number of the word that a feature speaks of, or -1. */
+export interface FeatureSink {
+  add(hash: number, owner: number, amount: number): void;
+  /** Takes a word by itself: the features of `featuresOfWord`. */
+  addWord(word: string, owner: number): void;
+  /** Brings all that was taken so far to unit length. */
+  toUnitLength(): void;
+}
 
 /**
  * Words, pairs of words and pieces of words, each hashed, together at unit length, so that long and short texts compare; a few signs
  * of the whole, among them what the rules found; and, where the surroundings are known, which words belong there. The same
  * word is a plea beneath a story on trains and a subject beneath one on ratings. The first three hundred words are looked at.
  */
-export function textFeatures(reading: Reading, found: readonly string[], place: Place | null): TextFeatures {
+export function giveFeatures(sink: FeatureSink, { reading, found, place }: ScoredText): void {
   const words = reading.words.slice(0, mostWords);
+  const plain = words.map(plainOf);
+  for (const i of words.keys()) if (!isWithinNumber(plain, i)) giveWord(sink, { words, plain }, i);
+  sink.toUnitLength();
+  for (const sign of signsOf(reading, words)) sink.add(hashOf(`sign ${sign}`), -1, signAmount);
+  for (const sign of found) sink.add(hashOfRule(sign), -1, signAmount);
+  if (place !== null) giveBelonging(sink, words, { ...place, own: profileOfReading(reading) });
+}
+
+/** The features of a text in arrays, to learn from and to explain by. */
+export function textFeatures(text: ScoredText): TextFeatures {
+  const words = text.reading.words.slice(0, mostWords);
   const gathered = new Gathered(words.reduce((most, word) => most + mostOfWord(word), mostSigns));
-  for (const i of words.keys()) if (!isWithinNumber(words, i)) addWord(gathered, words, i);
-  gathered.toUnitLength();
-  for (const sign of signsOf(reading, words)) gathered.add(hashOf(`sign ${sign}`), -1, signAmount);
-  for (const sign of found) gathered.add(hashOfRule(sign), -1, signAmount);
-  if (place !== null) addBelonging(gathered, words, { ...place, own: profileOfReading(reading) });
+  giveFeatures(gathered, text);
   return gathered.features();
 }
 
-/** Features on their way into the arrays that hold them. */
-class Gathered {
+/** Itself, its pair and its three, whether it belongs, and its pieces. */
+const mostOfWord = ({ text }: Word): number => {
+  const { shortest, longest, most } = piecesOf(text);
+  return 4 + (longest - shortest + 1) * Math.min(most, text.length + 2);
+};
+
+class Gathered implements FeatureSink {
   private readonly places: Int32Array;
   private readonly amounts: Float32Array;
   private readonly owners: Int32Array;
@@ -70,6 +93,10 @@ class Gathered {
     this.count += 1;
   }
 
+  addWord(word: string, owner: number): void {
+    featuresOfWord(word, (hash, amount) => this.add(hash, owner, amount));
+  }
+
   toUnitLength(): void {
     let square = 0;
     for (let i = 0; i < this.count; i++) square += this.amounts[i]! * this.amounts[i]!;
@@ -83,7 +110,8 @@ class Gathered {
   }
 }
 
-const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (buckets - 1);
+/** Where the weight of a feature stands. */
+export const placeOf = (hash: number): number => (hash ^ (hash >>> 15)) & (buckets - 1);
 const hashOfRule = (sign: string): number => hashOf(`rule ${sign}`);
 
 /** Where the weight of what a rule found stands. */
@@ -92,27 +120,36 @@ export const placeOfRule = (sign: string): number => placeOf(hashOfRule(sign));
 const between = 32; // a space
 const ofSentence = 46; // a full stop
 
-function addWord(gathered: Gathered, words: readonly Word[], i: number): void {
-  const text = plainOf(words[i]!);
-  gathered.add(hashOf(text), i, 1);
-  const before = words[i - 1];
-  const isFirst = before?.sentence !== words[i]!.sentence;
-  const pair = hashOf(text, hashOfUnit(between, isFirst ? hashOfUnit(ofSentence) : hashOf(plainOf(before!))));
-  gathered.add(pair, i, 1);
-  const next = words[i + 1];
-  if (!isFirst && next?.sentence === words[i]!.sentence)
-    gathered.add(hashOf(plainOf(next), hashOfUnit(between, pair)), i, 0.7);
-  const framed = `<${text}>`;
-  const { shortest, longest, most } = piecesOf(text);
+/** A word by itself: whole, and in its pieces. */
+export function featuresOfWord(word: string, take: (hash: number, amount: number) => void): void {
+  take(hashOf(word), 1);
+  const framed = `<${word}>`;
+  const { shortest, longest, most } = piecesOf(word);
   for (let length = shortest; length <= longest; length++) {
     const starts = Math.min(most, framed.length - length + 1);
-    for (let start = 0; start < starts; start++) gathered.add(hashOfPiece(framed, start, length), i, 0.3);
+    for (let start = 0; start < starts; start++) take(hashOfPiece(framed, start, length), 0.3);
   }
 }
 
+interface Words {
+  readonly words: readonly Word[];
+  readonly plain: readonly string[];
+}
+
+function giveWord(sink: FeatureSink, { words, plain }: Words, i: number): void {
+  const text = plain[i]!;
+  const { sentence } = words[i]!;
+  sink.addWord(text, i);
+  const isFirst = words[i - 1]?.sentence !== sentence;
+  const pair = hashOf(text, hashOfUnit(between, isFirst ? hashOfUnit(ofSentence) : hashOf(plain[i - 1]!)));
+  sink.add(pair, i, 1);
+  if (!isFirst && words[i + 1]?.sentence === sentence)
+    sink.add(hashOf(plain[i + 1]!, hashOfUnit(between, pair)), i, 0.7);
+}
+
 /** A number goes on: scores, logs and dates would outweigh everything else by their length. */
-const isWithinNumber = (words: readonly Word[], i: number): boolean =>
-  i > 0 && plainOf(words[i]!) === '0' && plainOf(words[i - 1]!) === '0';
+const isWithinNumber = (plain: readonly string[], i: number): boolean =>
+  i > 0 && plain[i] === '0' && plain[i - 1] === '0';
 
 const plainOf = ({ text }: Word): string => (/^\d+$/.test(text) ? '0' : text);
 
@@ -146,25 +183,26 @@ function* signsOf({ body, words, links, folded, plain }: Reading, looked: readon
 }
 
 /** Which content words the article knows, which only the thread, and which nobody here has used. */
-function addBelonging(
-  gathered: Gathered,
+function giveBelonging(
+  sink: FeatureSink,
   words: readonly Word[],
-  { article, comments, isReply, foreignness, own }: Place & { readonly own: TextProfile },
+  { own, ...place }: Place & { readonly own: TextProfile },
 ): void {
+  const { article, isReply, foreignness } = place;
+  const around = togetherOf(place);
   const amount = belongingAmount / Math.sqrt(words.length || 1);
   const counts = { article: 0, thread: 0, nowhere: 0 };
   const seen = new Set<string>();
   for (const [i, { text }] of words.entries()) {
-    const root = own.words.get(text);
+    const root = own.words.get(text)?.root;
     if (root === undefined || seen.has(text)) continue;
     seen.add(text);
-    const known = () => (comments.some(({ stems }) => stems.has(root)) ? 'thread' : 'nowhere');
-    const place = article.stems.has(root) ? 'article' : known();
-    counts[place] += 1;
-    gathered.add(hashOf(`${place} ${text}`), i, amount);
+    const known = article.stems.has(root) ? 'article' : around.stems.has(root) ? 'thread' : 'nowhere';
+    counts[known] += 1;
+    sink.add(hashOf(text, hashOfKnown[known]), i, amount);
   }
   const isShort = seen.size < 3;
-  const sign = (text: string) => gathered.add(hashOf(text), -1, signAmount);
+  const sign = (text: string) => sink.add(hashOf(text), -1, signAmount);
   sign(`in article ${isShort ? 'short' : Math.min(3, counts.article)}`);
   sign(`in thread ${isShort ? 'short' : Math.min(3, counts.thread)}`);
   sign(`share ${isShort ? 'short' : Math.min(4, Math.floor((8 * counts.article) / seen.size))}`);
@@ -191,6 +229,8 @@ function hashOf(text: string, start: number = offset): number {
   for (let i = 0; i < text.length; i++) hash = hashOfUnit(text.charCodeAt(i), hash);
   return hash;
 }
+
+const hashOfKnown = { article: hashOf('article '), thread: hashOf('thread '), nowhere: hashOf('nowhere ') };
 
 /** Pieces of different lengths never meet, for each length begins with a hash of its own. */
 function hashOfPiece(text: string, start: number, length: number): number {

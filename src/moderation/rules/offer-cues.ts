@@ -69,11 +69,11 @@ export function offer(reading: Reading): PhraseMatch | null {
   const { text } = reading.plain;
   const isPlay = played.test(text) && won.test(text) && money.test(text);
   if (isPlay || gambling.test(text) || fakes.test(text)) return { span, strength: 0.55 };
-  const isAsked = reaching.test(text);
   const isPaid = money.test(text);
   const isEasy = easily.test(text);
-  const isJob = earning.test(text) && (isEasy || isPaid) && (isAsked || (isPaid && effortless.test(text)));
+  const isAsked = () => reaching.test(text);
+  const isJob = (isEasy || isPaid) && earning.test(text) && (isAsked() || (isPaid && effortless.test(text)));
   if (isJob) return { span, strength: isEasy && isPaid ? 0.65 : 0.55 };
-  const isLoan = lending.test(text) && ((isAsked && unasked.test(text)) || unchecked.test(text));
+  const isLoan = lending.test(text) && ((unasked.test(text) && isAsked()) || unchecked.test(text));
   return isLoan ? { span, strength: 0.55 } : null;
 }

@@ -1,8 +1,8 @@
-import { isUnspaced } from '../../text/unspaced.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A language by which words are compared; `unspaced` are Chinese, Japanese and Thai, `other` all that are not known. */
-export type Language = keyof typeof functionWords | 'unspaced' | 'other';
+export type Language = FunctionWordLanguage | 'unspaced' | 'other';
+export type FunctionWordLanguage = keyof typeof functionWords;
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -65,29 +65,12 @@ export const functionWords = {
   ),
 } satisfies Record<string, ReadonlySet<string>>;
 
-const speakersOf = new Map<string, Language[]>();
-for (const [language, words] of Object.entries(functionWords)) {
-  for (const word of words) speakersOf.set(word, [...(speakersOf.get(word) ?? []), language as Language]);
+const languages = new Map<string, FunctionWordLanguage[]>();
+for (const [language, words] of Object.entries(functionWords) as [FunctionWordLanguage, ReadonlySet<string>][]) {
+  for (const word of words) languages.set(word, [...(languages.get(word) ?? []), language]);
 }
 
-const fewestFunctionWords = 0.05;
-const leaning = 1.3;
+const none: readonly FunctionWordLanguage[] = [];
 
-/** In which language a text speaks, by its function words: a few suffice, and none says nothing. */
-export function languageOf(words: readonly string[]): Language {
-  const counts = new Map<Language, number>();
-  let unspaced = 0;
-  for (const word of words) {
-    if (isUnspaced(word)) unspaced += 1;
-    for (const language of speakersOf.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
-  }
-  if (unspaced * 2 > words.length) return 'unspaced';
-  let best: Language = 'other';
-  let most = Math.max(1, words.length * fewestFunctionWords);
-  for (const [language, said] of counts) {
-    // Where two say nearly the same it is English: most is, and its words have vectors.
-    const count = language === 'en' ? said * leaning : said;
-    if (count > most || (count === most && best === 'other')) [best, most] = [language, count];
-  }
-  return best;
-}
+/** The languages among whose function words it is. */
+export const languagesOfFunctionWord = (word: string): readonly FunctionWordLanguage[] => languages.get(word) ?? none;

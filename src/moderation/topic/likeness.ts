@@ -4,7 +4,6 @@ import type { SentenceVectors } from './sentence-vectors.ts';
 import { type Surroundings, stemsInAll } from './surroundings.ts';
 import { contentWordsOf, rarityOf, shareOf, type TextProfile } from './text-profile.ts';
 import { nearestOf, togetherOf } from './together.ts';
-import { wordVectors } from './word-vectors.ts';
 
 /** One way to compare a comment with what stands around it, with its mean and deviation on genuine comments beneath any article. */
 interface Measure {
@@ -87,13 +86,11 @@ const fewestWords = 50;
 
 /** How much likelier the comment's words are here than elsewhere, in the mean of their logarithms. */
 function surprise({ words }: TextProfile, around: Surroundings): number {
-  const { rankOf } = wordVectors();
   const { stems, contentWords } = togetherOf(around);
   const total = Math.max(fewestWords, contentWords);
   let sum = 0;
-  for (const [word, root] of words) {
+  for (const { root, rank } of words.values()) {
     const said = stems.get(root) ?? 0;
-    const rank = rankOf(word);
     const usual = rank === undefined ? shareOfRareWord : shareOf(rank);
     sum += Math.log(1 + (0.5 * said) / total / usual);
   }
@@ -121,12 +118,10 @@ function cosine(one: Float32Array | null, other: Float32Array | null): number {
 }
 
 function sharedRarity({ words }: TextProfile, around: Surroundings): number {
-  const { rankOf } = wordVectors();
   const { stems } = togetherOf(around);
   let shared = 0;
   let total = 0;
-  for (const [word, root] of words) {
-    const rank = rankOf(word);
+  for (const { root, rank } of words.values()) {
     const rarity = rank === undefined ? 1 : rarityOf(rank);
     if (stems.has(root)) shared += rarity;
     total += rarity;
@@ -137,7 +132,7 @@ function sharedRarity({ words }: TextProfile, around: Surroundings): number {
 function sharedRoots({ words }: TextProfile, around: Surroundings): number {
   const { stems } = togetherOf(around);
   let shared = 0;
-  for (const root of words.values()) if (stems.has(root)) shared += 1;
+  for (const { root } of words.values()) if (stems.has(root)) shared += 1;
   return shared / Math.max(1, words.size);
 }
 

@@ -13,6 +13,7 @@ import {
   surroundingsOf,
 } from './surroundings.ts';
 import { contentWordsOf, type TextProfile } from './text-profile.ts';
+import { togetherOf } from './together.ts';
 
 export interface Relevance {
   /** Distinct words of the comment that say what it is about. */
@@ -114,23 +115,24 @@ function inMeaning(
   return { foreignness: -likeness, texts, isMeasured: isMeasured(vectors) };
 }
 
-function sharedWith({ words }: TextProfile, { article, comments }: Surroundings): Relevance['sharedWith'] {
+function sharedWith({ words }: TextProfile, around: Surroundings): Relevance['sharedWith'] {
+  const { stems } = togetherOf(around);
   const least = words.size * enough;
-  const roots = [...words.values()];
-  const inArticle = roots.filter((root) => article.stems.has(root)).length;
+  const roots = [...words.values()].map(({ root }) => root);
+  const inArticle = roots.filter((root) => around.article.stems.has(root)).length;
   if (inArticle > least) return 'article';
-  const isKnown = (root: string) => article.stems.has(root) || comments.some(({ stems }) => stems.has(root));
-  return roots.filter(isKnown).length > least ? 'thread' : 'neither';
+  return roots.filter((root) => stems.has(root)).length > least ? 'thread' : 'neither';
 }
 
 /** What a comment speaks of that nobody here has: names and words said twice first. */
-export function foreignWords(reading: Reading, { article, comments }: Surroundings): string[] {
+export function foreignWords(reading: Reading, around: Surroundings): string[] {
+  const { stems } = togetherOf(around);
   const { words, body } = reading;
   const foreign = new Map<string, number>();
   const own = profileOfReading(reading).words;
   for (const [i, { text, span, sentence }] of words.entries()) {
-    const root = own.get(text);
-    if (root === undefined || article.stems.has(root) || comments.some(({ stems }) => stems.has(root))) continue;
+    const root = own.get(text)?.root;
+    if (root === undefined || stems.has(root)) continue;
     const begins = i === 0 || words[i - 1]!.sentence !== sentence;
     const isName = !begins && /^\p{Lu}\p{Ll}/u.test(body.slice(...span));
     foreign.set(text, (foreign.get(text) ?? 0) + (isName ? 2 : 1) + text.length / 100);

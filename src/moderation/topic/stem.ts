@@ -1,5 +1,3 @@
-import type { Language } from './function-words.ts';
-
 const endings = [
   'ization',
   'ations',
@@ -24,12 +22,8 @@ const shortestStem = 4;
 
 const truncated = 5;
 
-/**
- * What words of one root have in common. Beyond English the first five letters: cut words compare texts of European languages
- * nearly as well as their stemmers do (McNamee and Mayfield 2004, "character n-gram tokenization").
- */
-export const rootOf = (word: string, language: Language): string =>
-  language === 'en' || language === 'other' ? stem(word) : word.slice(0, truncated);
+/** The first letters: cut words compare texts of European languages nearly as well as their stemmers do (McNamee and Mayfield 2004, "character n-gram tokenization"). */
+export const cut = (word: string): string => word.slice(0, truncated);
 
 /** A crude stem: the longest common ending off, as long as a word remains. Enough to tell that "repairs" and "repairing" meet. */
 export function stem(word: string): string {

@@ -1,16 +1,15 @@
 import { fold } from '../../text/fold.ts';
 import { type Word, wordsIn } from '../../text/read.ts';
-import { isUnspaced } from '../../text/unspaced.ts';
 import common from './common-direction.json' with { type: 'json' };
-import { functionWords, type Language, languageOf } from './function-words.ts';
-import { rootOf } from './stem.ts';
+import type { Language } from './function-words.ts';
+import { type ContentWord, factsOf, type WordFacts } from './word-facts.ts';
 import { wordVectors } from './word-vectors.ts';
 
 /** What a text is about, in the forms in which texts are compared. Made once a text, and kept by those who ask. */
 export interface TextProfile {
   readonly language: Language;
-  /** Its distinct content words and their stems. */
-  readonly words: ReadonlyMap<string, string>;
+  /** Its distinct content words. */
+  readonly words: ReadonlyMap<string, ContentWord>;
   /** Stems of its content words, and how often each is said. */
   readonly stems: ReadonlyMap<string, number>;
   /** How many content words it has, said again or not. */
@@ -26,41 +25,55 @@ export interface TextProfile {
 export const profileOf = (text: string): TextProfile => profileOfWords(wordsIn(fold(text)));
 
 export function profileOfWords(words: readonly Word[]): TextProfile {
+  const facts = words.map(({ text }) => factsOf(text));
+  const language = languageOf(facts);
+  const silent = language === 'other' ? 'en' : language;
+  const form = silent === 'en' ? 'stemmed' : 'cut';
+  const distinct = new Map<string, ContentWord>();
   const stems = new Map<string, number>();
   const pieces = new Set<number>();
-  const distinct = new Map<string, string>();
-  const language = languageOf(words.map(({ text }) => text));
-  let contentWords = 0;
-  for (const { text } of words) {
-    if (!isContent(text, language)) continue;
-    contentWords += 1;
-    const known = distinct.get(text);
-    const root = known ?? rootOf(text, language);
-    stems.set(root, (stems.get(root) ?? 0) + 1);
-    if (known !== undefined) continue;
-    distinct.set(text, root);
-    addPieces(pieces, text);
-  }
-  const { rankOf } = wordVectors();
   const ranks: number[] = [];
-  for (const word of distinct.keys()) {
-    const rank = rankOf(word);
-    if (rank !== undefined) ranks.push(rank);
+  let contentWords = 0;
+  for (const [i, { text }] of words.entries()) {
+    const known = facts[i]!;
+    if (!known.isTelling || (silent !== 'unspaced' && known.functionIn.includes(silent))) continue;
+    contentWords += 1;
+    const word = known[form];
+    stems.set(word.root, (stems.get(word.root) ?? 0) + 1);
+    if (distinct.has(text)) continue;
+    distinct.set(text, word);
+    for (const piece of known.pieces) pieces.add(piece);
+    if (word.rank !== undefined) ranks.push(word.rank);
   }
   ranks.sort((a, b) => b - a);
   return { language, words: distinct, stems, contentWords, ranks, direction: directionOf(ranks), pieces };
 }
 
+const fewestFunctionWords = 0.05;
+const leaning = 1.3;
+
+/** In which language a text speaks, by its function words: a few suffice, and none says nothing. */
+export function languageOf(words: readonly WordFacts[]): Language {
+  const counts = new Map<Language, number>();
+  let unspaced = 0;
+  for (const { isUnspaced, functionIn } of words) {
+    if (isUnspaced) unspaced += 1;
+    for (const language of functionIn) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  if (unspaced * 2 > words.length) return 'unspaced';
+  let best: Language = 'other';
+  let most = Math.max(1, words.length * fewestFunctionWords);
+  for (const [language, said] of counts) {
+    // Where two say nearly the same it is English: most is, and its words have vectors.
+    const count = language === 'en' ? said * leaning : said;
+    if (count > most || (count === most && best === 'other')) [best, most] = [language, count];
+  }
+  return best;
+}
+
 /** Distinct words of a text that say what it is about; where nothing parts them, a word is taken for two characters. */
 export const contentWordsOf = ({ language, words, pieces }: TextProfile): number =>
   language === 'unspaced' ? Math.floor(pieces.size / 2) : words.size;
-
-const none: ReadonlySet<string> = new Set();
-const silentIn = (language: Language): ReadonlySet<string> =>
-  language === 'unspaced' ? none : functionWords[language === 'other' ? 'en' : language];
-
-const isContent = (word: string, language: Language): boolean =>
-  !silentIn(language).has(word) && !/^\d+$/.test(word) && (word.length > 2 || !/^[a-z']+$/.test(word));
 
 // The 20,000 words of the table cover a language whose words fall off as one over their rank; so rare is the word of a rank.
 export const rarityOf = (rank: number): number => Math.log(((rank + 3) * 12) / 3) / Math.log(80_000);
@@ -92,17 +105,4 @@ export function atUnitLength(vector: Float32Array): Float32Array {
   let square = 0;
   for (const value of vector) square += value * value;
   return square === 0 ? vector : vector.map((value) => value / Math.sqrt(square));
-}
-
-const pieceLength = 4;
-
-function addPieces(pieces: Set<number>, word: string): void {
-  const length = isUnspaced(word) ? 2 : pieceLength;
-  for (let start = 0; start + length <= Math.max(length, word.length); start++) {
-    let hash = 2166136261;
-    for (let i = start; i < Math.min(word.length, start + length); i++) {
-      hash = Math.imul(hash ^ word.charCodeAt(i), 16777619);
-    }
-    pieces.add(hash);
-  }
 }
