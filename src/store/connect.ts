@@ -8,6 +8,9 @@ export type Sql = postgres.Sql<CustomTypes>;
 /** What store functions take first: a pool, or the transaction they are part of. */
 export type Db = postgres.ISql<CustomTypes>;
 
+/** A piece of a statement. */
+export type Piece = postgres.PendingQuery<postgres.Row[]>;
+
 export interface ConnectOptions {
   readonly url: string;
   /** Connections at most; 1 for the embedded database, which mixes up several. */
