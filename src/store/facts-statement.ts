@@ -38,8 +38,8 @@ const authorRecord = `
   where site_id = $1 and identity_hash = wanted."identityHash" limit 1`;
 
 /**
- * What is known of the submissions in the recordset $2, to the site $1. A text and not pieces: the driver would put them together anew
- * for each statement, which took as long as all else that the service does for one.
+ * What is known of the submissions in the recordset $2, to the site $1; $3 is `mostSubmissions`. A text and not pieces: the driver would
+ * put them together anew for each statement, which took as long as all else that the service does for one.
  */
 export const factsStatement = `
   select case when place = 0 then json_build_object(
@@ -57,11 +57,12 @@ export const factsStatement = `
     from site_rules where site_id = $1
   ) as site_rules
   cross join lateral (
-    -- The limit tells the planner how few they are. Marks stay a text until somebody looks for them.
+    -- The limit tells the planner how few they are; one that it does not know makes the plan for all look cheaper than one for each.
+    -- Marks stay a text until somebody looks for them.
     select * from json_to_recordset($2::text::json) as given (
       place integer, key text, address text, url text, "parentId" uuid, "identityHash" bytea, "bodyHash" bytea,
       "shapeBands" integer[], marks text, "networkHash" bytea, "idempotencyKey" text, "knownUpTo" uuid, "except" uuid, now timestamptz
-    ) limit ${mostSubmissions}
+    ) limit $3
   ) as wanted
   left join lateral (
     select * from pages

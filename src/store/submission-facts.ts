@@ -5,7 +5,7 @@ import type { AuthorRecord } from '../moderation/subject.ts';
 import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import type { ParentRow } from './comments.ts';
 import type { Db } from './connect.ts';
-import { factsStatement } from './facts-statement.ts';
+import { factsStatement, mostSubmissions } from './facts-statement.ts';
 import type { KnownArticle } from './fetched-articles.ts';
 import { integersLiteral } from './integers-literal.ts';
 import type { NetworkTraffic } from './network-traffic.ts';
@@ -97,7 +97,9 @@ export async function loadFactsOfSubmissions(
     except: wanted.except,
     now: wanted.now,
   }));
-  const rows = await db.unsafe<Row[]>(factsStatement, [siteId, JSON.stringify(given)], { prepare: true });
+  const rows = await db.unsafe<Row[]>(factsStatement, [siteId, JSON.stringify(given), mostSubmissions], {
+    prepare: true,
+  });
   const site = rows[0]?.site;
   if (site == null) return null;
   const textsOf = await textsOfThreads(db, siteId, { rows, submissions });
