@@ -41,8 +41,10 @@ export function createApp(depsFor: DepsFor): Hono<AppEnv> {
     } finally {
       if (!c.var.isStreaming) deps.release?.();
     }
-    c.header('X-Request-Id', c.var.requestId);
-    for (const [name, value] of Object.entries(everyAnswer)) c.header(name, value);
+    // Not by c.header: it makes the whole answer anew for each header that comes after it.
+    const { headers } = c.res;
+    headers.set('X-Request-Id', c.var.requestId);
+    for (const [name, value] of Object.entries(everyAnswer)) headers.set(name, value);
     logRequest(c, deps.clock().getTime() - startedAt);
   });
   app.use('/v1/sites/:site/*', answerRegisteredOrigins);

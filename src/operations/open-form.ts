@@ -1,8 +1,8 @@
 import { issueChallenge } from '../access/challenge.ts';
 import { issueFormProof, minimumSeconds, proofLifeMs, readFormProof } from '../access/form-proof.ts';
 import type { SiteId } from '../ids.ts';
+import { findNetworkTraffic } from '../store/network-traffic.ts';
 import { findSite } from '../store/sites.ts';
-import { findNetworkTraffic } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { judging } from './judging.ts';
 import { isSuspicious, networkHashOf } from './pass-door.ts';

@@ -5,8 +5,8 @@ import { type LimitState, type RateLimit, tightest } from '../access/rate-limit.
 import { base64Url } from '../bytes.ts';
 import type { SiteId } from '../ids.ts';
 import type { Subject } from '../moderation/subject.ts';
+import type { NetworkTraffic } from '../store/network-traffic.ts';
 import { takeFromBuckets } from '../store/rate-limits.ts';
-import type { NetworkTraffic } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 

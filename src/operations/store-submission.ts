@@ -6,7 +6,8 @@ import type { CommentId } from '../ids.ts';
 import type { Judgement } from '../moderation/judge.ts';
 import type { Policy } from '../moderation/policy.ts';
 import { statusOf } from '../review/transition.ts';
-import { mostSubmissions, type SubmissionFacts } from '../store/submission-facts.ts';
+import { mostSubmissions } from '../store/facts-statement.ts';
+import type { SubmissionFacts } from '../store/submission-facts.ts';
 import type { Deps } from './deps.ts';
 import { gathered } from './gathered.ts';
 import { markup } from './markup.ts';
@@ -54,11 +55,11 @@ export async function storeSubmission(deps: Deps, judged: JudgedSubmission): Pro
   const commentId = deps.newId<CommentId>();
   const { renderMarkup } = await markup();
   return storeTogether(deps, siteId, {
-    ...judged,
     pageKey: judged.facts.page?.key ?? submission.page.key ?? judged.url,
     commentId,
     answer: answerOf(judged, commentId, renderMarkup(submission.body)),
     emailSealed: submission.author.email ? await seal(deps.secret, submission.author.email, deps.randomBytes) : null,
+    ...judged,
   });
 }
 

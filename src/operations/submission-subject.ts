@@ -1,7 +1,8 @@
 import type { AuthorIdentity } from '../access/author-identity.ts';
 import type { Submission } from '../http/contract.ts';
 import { type AuthorRecord, newAuthor, type Subject } from '../moderation/subject.ts';
-import { floodWindowSeconds, type SubmissionFacts } from '../store/submission-facts.ts';
+import { floodWindowSeconds } from '../store/network-traffic.ts';
+import type { SubmissionFacts } from '../store/submission-facts.ts';
 import type { Article } from './learn-article.ts';
 import { ageInDays } from './site-policy.ts';
 

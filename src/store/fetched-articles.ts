@@ -22,7 +22,7 @@ export interface KnownArticle {
 }
 
 /** The columns of KnownArticle, from `page` (of pages) and `fetched` (of fetched_articles), either of which may be missing. */
-export const knownArticle = (db: Db) => db`
+export const knownArticle = `
   case when page.article_text is null then coalesce(fetched.title, page.title) else page.title end as title,
   coalesce(page.article_text, fetched.article_text) as text, page.article_text is not null as "isPushed",
   etag, last_modified as "lastModified", fetched_at as "fetchedAt", next_attempt_at as "nextAttemptAt"`;

@@ -1,25 +1,24 @@
 import { bandsOfNearDuplicates } from '../text/near-duplicates.ts';
-import type { Db, Piece } from './connect.ts';
 
-const sharesBands = (db: Db, bands: Piece) => db`shared_bands(shape_bands, ${bands}) >= ${bandsOfNearDuplicates}`;
+const sharesBands = (bands: string) => `shared_bands(shape_bands, ${bands}) >= ${bandsOfNearDuplicates}`;
 
 /**
  * Whether a comment's text is nearly the one of these bands and may be of the last day; which comments that may be is asked of an index
  * on pairs of bands, day by day. It is asked from both sides: the planner takes one comment in a hundred to match such a question,
  * whatever the statistics say, and would compile the statement to machine code (JIT) wherever there are many comments.
  */
-export function isRecentNearDuplicateOf(db: Db, { bands, now }: { bands: Piece; now: Piece }) {
-  const own = db`pairs_of_day(day_of(created_at), shape_bands)`;
-  const others = db`(pairs_of_day(day_of(${now}), ${bands}) || pairs_of_day(day_of(${now}) - 1, ${bands}))`;
-  return db`
-    (shape_bands is not null and ${own} && ${others} and ${others} && ${own} and ${sharesBands(db, bands)})`;
+export function isRecentNearDuplicateOf({ bands, now }: { bands: string; now: string }): string {
+  const own = 'pairs_of_day(day_of(created_at), shape_bands)';
+  const others = `(pairs_of_day(day_of(${now}), ${bands}) || pairs_of_day(day_of(${now}) - 1, ${bands}))`;
+  return `
+    (shape_bands is not null and ${own} && ${others} and ${others} && ${own} and ${sharesBands(bands)})`;
 }
 
 /** The same of a comment that waits, however old it is. “is true” keeps the planner from going through all that waits. */
-export const isWaitingNearDuplicateOf = (db: Db, bands: Piece) => db`
+export const isWaitingNearDuplicateOf = (bands: string) => `
   (shape_bands is not null and (status = 'pending') is true and pairs_of_bands(shape_bands) && pairs_of_bands(${bands})
-    and pairs_of_bands(${bands}) && pairs_of_bands(shape_bands) and ${sharesBands(db, bands)})`;
+    and pairs_of_bands(${bands}) && pairs_of_bands(shape_bands) and ${sharesBands(bands)})`;
 
 /** Whether a comment says the same, letter for letter, and may be of the last day. */
-export const isRecentCopyOf = (db: Db, { bodyHash, now }: { bodyHash: Piece; now: Piece }) => db`
+export const isRecentCopyOf = ({ bodyHash, now }: { bodyHash: string; now: string }) => `
   (day_of(created_at) in (day_of(${now}), day_of(${now}) - 1) and body_hash = ${bodyHash})`;

@@ -74,7 +74,7 @@ export interface PageOfPast {
 
 export async function readPagesOfPast(db: Db, siteId: SiteId, pageIds: readonly PageId[]): Promise<PageOfPast[]> {
   return db<PageOfPast[]>`
-    select page_id as "pageId", page.url, page.created_at as "createdAt", ${knownArticle(db)}
+    select page_id as "pageId", page.url, page.created_at as "createdAt", ${db.unsafe(knownArticle)}
     from pages as page
     left join fetched_articles as fetched on fetched.site_id = ${siteId} and fetched.url = page.url
     where page.site_id = ${siteId} and page_id in ${db([...pageIds])}`;

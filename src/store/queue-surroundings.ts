@@ -11,7 +11,7 @@ const mostAlike = 100;
 export const alikeTo = (db: Db, siteId: SiteId) => db`
   select comment_id, version from (
     select comment_id, version from comments
-    where site_id = ${siteId} and ${isWaitingNearDuplicateOf(db, db`asked.shape_bands`)}
+    where site_id = ${siteId} and ${db.unsafe(isWaitingNearDuplicateOf('asked.shape_bands'))}
       and comment_id <> asked.comment_id
     union
     select comment_id, version from comments

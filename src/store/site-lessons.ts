@@ -55,9 +55,8 @@ export async function unteachAll(tx: Db, siteId: SiteId, commentIds: readonly Co
     where site_lessons.site_id = ${siteId} and site_lessons.mark = lesson.mark`;
 }
 
-/** Asked once a statement: where nobody has taught anything, no mark is looked for. */
-export const hasLessons = (db: Db, siteId: SiteId) => db`
-  exists (select from site_lessons where site_id = ${siteId} and mark = ${everyComment})`;
+/** Whether the site $1 has any. Asked once a statement: where nobody has taught anything, no mark is looked for. */
+export const hasLessons = `exists (select from site_lessons where site_id = $1 and mark = ${everyComment})`;
 
 /** Triples of what is known. */
 export type LessonRows = readonly (readonly [mark: number, removed: number, kept: number])[];

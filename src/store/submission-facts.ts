@@ -4,13 +4,15 @@ import type { SiteLessons } from '../moderation/learned/site-lessons.ts';
 import type { AuthorRecord } from '../moderation/subject.ts';
 import type { RelevanceLimits } from '../moderation/topic/relevance-limits.ts';
 import type { ParentRow } from './comments.ts';
-import type { Db, Piece } from './connect.ts';
-import { type KnownArticle, knownArticle } from './fetched-articles.ts';
-import { isRecentCopyOf, isRecentNearDuplicateOf } from './near-duplicates.ts';
+import type { Db } from './connect.ts';
+import { factsStatement, mostSubmissions } from './facts-statement.ts';
+import type { KnownArticle } from './fetched-articles.ts';
+import { integersLiteral } from './integers-literal.ts';
+import type { NetworkTraffic } from './network-traffic.ts';
 import type { PageAddress } from './pages.ts';
-import { hexBytes, recordset } from './recordset.ts';
-import { everyComment, hasLessons, type LessonRows, lessonsIn } from './site-lessons.ts';
-import { type KnownTexts, type ThreadSample, textsOfThreads, threadSample } from './thread-sample.ts';
+import { hexBytes } from './recordset.ts';
+import { everyComment, type LessonRows, lessonsIn } from './site-lessons.ts';
+import { type KnownTexts, type ThreadSample, textsOfThreads } from './thread-sample.ts';
 
 /** All that is known when a comment arrives, from one round trip. */
 export interface SubmissionFacts {
@@ -44,16 +46,6 @@ export interface SubmissionFacts {
   earlierAnswer: { requestHash: Uint8Array; answer: string } | null;
 }
 
-export interface NetworkTraffic {
-  /** Comments within `floodWindowSeconds`. */
-  recent: number;
-  /** Comments within the last hour, and how many of them are held or rejected. */
-  lastHour: number;
-  lastHourUnwanted: number;
-}
-
-export const floodWindowSeconds = 600;
-
 export interface FactsWanted {
   page: PageAddress;
   /** Canonical; where the article is looked for if the page is not known. */
@@ -74,8 +66,6 @@ export interface FactsWanted {
   now: Date;
 }
 
-const recentlyDecided = 10;
-
 /** Null where there is no such site. */
 export async function loadSubmissionFacts(
   db: Db,
@@ -85,126 +75,38 @@ export async function loadSubmissionFacts(
   return facts;
 }
 
-/** So many are asked for at once. */
-export const mostSubmissions = 20;
-
 /** The facts of each submission to a site, in the order given; null where there is no such site. */
 export async function loadFactsOfSubmissions(
   db: Db,
   siteId: SiteId,
   submissions: readonly FactsWanted[],
 ): Promise<SubmissionFacts[] | null> {
-  const given = submissions.map(({ page, identityHash, bodyHash, networkHash, knownTexts, ...wanted }, place) => ({
-    ...{ ...wanted, place, key: page.key ?? '', address: page.url ?? '', knownUpTo: knownTexts?.upTo ?? null },
-    identityHash: hexBytes(identityHash),
-    bodyHash: hexBytes(bodyHash),
-    networkHash: hexBytes(networkHash),
-    marks: [everyComment, ...wanted.marks],
+  const given = submissions.map((wanted, place) => ({
+    place,
+    key: wanted.page.key ?? '',
+    address: wanted.page.url ?? '',
+    url: wanted.url,
+    parentId: wanted.parentId,
+    identityHash: hexBytes(wanted.identityHash),
+    bodyHash: hexBytes(wanted.bodyHash),
+    shapeBands: wanted.shapeBands,
+    marks: integersLiteral([everyComment, ...wanted.marks]),
+    networkHash: hexBytes(wanted.networkHash),
+    idempotencyKey: wanted.idempotencyKey,
+    knownUpTo: wanted.knownTexts?.upTo ?? null,
+    except: wanted.except,
+    now: wanted.now,
   }));
-  const rows = await db<Row[]>`
-    select case when place = 0 then json_build_object(
-        'origins', sites.origins, 'policy', policy, 'relevanceLimits', relevance_limits, 'rules', site_rules.rules
-      ) end as site,
-      page.page_id as "pageId", page_key as "pageKey", page.url as "pageUrl", is_open as "isOpen", page.created_at as "pageCreatedAt",
-      ${knownArticle(db)},
-      parent.comment_id as "parentCommentId", parent.page_id as "parentPageId", path, depth, body, "parentIsPublic",
-      author.approved, author.rejected, author."recentRejected", author."recentDecided", author."daysSinceLastApproval",
-      thread.ids as "threadIds", thread.bodies, greatest(duplicates.count, near.count) as duplicates, network.*, lessons.lessons,
-      earlier.request_hash as "requestHash", answer
-    from sites
-    cross join lateral (
-      select coalesce(json_agg(json_build_object('name', name, 'definition', definition) order by name), '[]') as rules
-      from site_rules where site_id = ${siteId}
-    ) as site_rules
-    cross join lateral (
-      -- The limit tells the planner how few they are.
-      select * from ${recordset(db, given)} as given (
-        place integer, key text, address text, url text, "parentId" uuid, "identityHash" bytea, "bodyHash" bytea,
-        "shapeBands" integer[], marks integer[], "networkHash" bytea, "idempotencyKey" text, "knownUpTo" uuid, "except" uuid, now timestamptz
-      ) limit ${mostSubmissions}
-    ) as wanted
-    left join lateral (
-      select * from pages
-      where site_id = ${siteId} and (page_key in (wanted.key, wanted.address) or pages.url = wanted.address)
-      order by page_key = wanted.key desc, page_key = wanted.address desc, page_id limit 1
-    ) as page on true
-    left join lateral (
-      select * from fetched_articles where site_id = ${siteId} and url = coalesce(page.url, wanted.url) limit 1
-    ) as fetched on true
-    left join lateral (
-      select *, (is_reachable and status = 'approved') as "parentIsPublic" from comments
-      where site_id = ${siteId} and comment_id = wanted."parentId" limit 1
-    ) as parent on true
-    left join lateral (${authorRecord(db, siteId)}) as author on true
-    cross join lateral (${threadSample(db, siteId)}) as thread
-    cross join lateral (
-      select count(*) from comments
-      where site_id = ${siteId} and ${isRecentCopyOf(db, { bodyHash: db`wanted."bodyHash"`, now: db`wanted.now` })}
-        and created_at > wanted.now - interval '1 day' ${earlier(db)}
-    ) as duplicates
-    cross join lateral (${nearDuplicates(db, siteId)}) as near
-    cross join lateral (${networkTraffic(db, { siteId, networkHash: db`wanted."networkHash"`, now: db`wanted.now` })}) as network
-    cross join lateral (
-      select coalesce(json_agg(json_build_array(mark, removed, kept)), '[]') as lessons from site_lessons
-      where site_id = ${siteId} and mark = any (wanted.marks) and ${hasLessons(db, siteId)}
-    ) as lessons
-    left join lateral (
-      select request_hash, answer from idempotency_keys
-      where site_id = ${siteId} and idempotency_key = wanted."idempotencyKey" limit 1
-    ) as earlier on true
-    where sites.site_id = ${siteId}
-    order by place`;
+  const rows = await db.unsafe<Row[]>(factsStatement, [siteId, JSON.stringify(given), mostSubmissions], {
+    prepare: true,
+  });
   const site = rows[0]?.site;
   if (site == null) return null;
   const textsOf = await textsOfThreads(db, siteId, { rows, submissions });
   return rows.map((row, i) =>
-    factsOf(row, { ...textsOf(i), site, isNetworkKnown: submissions[i]!.networkHash !== null }),
+    factsOf(row, { site, texts: textsOf(i), isNetworkKnown: submissions[i]!.networkHash !== null }),
   );
 }
-
-/** Nor what came after a comment that is judged again. */
-const earlier = (db: Db) => db`and (wanted."except" is null or comments.comment_id < wanted."except")`;
-
-const mostNearDuplicates = 100;
-
-/** Comments of the last day, by others or on other pages, that say nearly the same. */
-const nearDuplicates = (db: Db, siteId: SiteId) => db`
-  select count(*) from (
-    select from comments
-    where site_id = ${siteId} and ${isRecentNearDuplicateOf(db, { bands: db`wanted."shapeBands"`, now: db`wanted.now` })}
-      and created_at > wanted.now - interval '1 day' ${earlier(db)}
-      and (comments.page_id is distinct from page.page_id or comments.author_id is distinct from author.author_id)
-    limit ${mostNearDuplicates}
-  ) as alike`;
-
-/** What came from a network within the last hour. */
-export async function findNetworkTraffic(
-  db: Db,
-  { siteId, networkHash, now }: { siteId: SiteId; networkHash: Uint8Array; now: Date },
-): Promise<NetworkTraffic> {
-  const [row] = await db<NetworkTraffic[]>`
-    ${networkTraffic(db, { siteId, networkHash: db`${networkHash}::bytea`, now: db`${now}::timestamptz` })}`;
-  return row!;
-}
-
-const networkTraffic = (db: Db, { siteId, networkHash, now }: { siteId: SiteId; networkHash: Piece; now: Piece }) => db`
-  select count(*) filter (where created_at > ${now} - ${floodWindowSeconds} * interval '1 second') as recent,
-    count(*) as "lastHour", count(*) filter (where status in ('pending', 'rejected')) as "lastHourUnwanted"
-  from comments
-  where site_id = ${siteId} and network_hash = ${networkHash} and created_at > ${now} - interval '1 hour'`;
-
-const authorRecord = (db: Db, siteId: SiteId) => db`
-  select author_id, approved_count as approved, rejected_count as rejected, recent.*,
-    extract(epoch from wanted.now - last_approved_at)::float8 / 86400 as "daysSinceLastApproval"
-  from authors
-  cross join lateral (
-    select count(*) filter (where status = 'rejected') as "recentRejected", count(*) as "recentDecided" from (
-      select status from comments
-      where site_id = ${siteId} and author_id = authors.author_id and status in ('approved', 'rejected')
-      order by comment_id desc limit ${recentlyDecided}
-    ) as decided
-  ) as recent
-  where site_id = ${siteId} and identity_hash = wanted."identityHash" limit 1`;
 
 type OfSite = Pick<SubmissionFacts, 'origins' | 'policy' | 'rules' | 'relevanceLimits'>;
 
@@ -237,12 +139,16 @@ const factsOf = (
   row: Row,
   {
     site,
+    texts,
     isNetworkKnown,
-    ...texts
-  }: { site: OfSite; isNetworkKnown: boolean } & Pick<SubmissionFacts, 'thread' | 'threadIds'>,
+  }: { site: OfSite; texts: Pick<SubmissionFacts, 'thread' | 'threadIds'>; isNetworkKnown: boolean },
 ): SubmissionFacts => ({
-  ...site,
-  ...texts,
+  origins: site.origins,
+  policy: site.policy,
+  rules: site.rules,
+  relevanceLimits: site.relevanceLimits,
+  thread: texts.thread,
+  threadIds: texts.threadIds,
   page: row.pageId && {
     pageId: row.pageId,
     key: row.pageKey,

@@ -13,18 +13,18 @@ const sampledLength = 1_000;
 
 export interface ThreadSample {
   threadIds: CommentId[];
-  /** Null for what the asker knows. */
-  bodies: (string | null)[];
+  /** Of those that the asker does not know. */
+  unknownTexts: Record<CommentId, string>;
 }
 
-/** Approved comments of `page`, newest first, for what is `wanted`. */
-export const threadSample = (db: Db, siteId: SiteId) => db`
-  select coalesce(json_agg(comment_id), '[]') as ids, coalesce(json_agg(
-      case when edited_at is null and comment_id <= wanted."knownUpTo" then null else left(body, ${sampledLength}) end
-    ), '[]') as bodies
+/** Approved comments of `page` at the site $1, newest first, for what is `wanted`. */
+export const threadSample = `
+  select coalesce(json_agg(comment_id), '[]') as ids, coalesce(json_object_agg(comment_id, left(body, ${sampledLength})) filter (
+      where edited_at is not null or wanted."knownUpTo" is null or comment_id > wanted."knownUpTo"
+    ), '{}') as "unknownTexts"
   from (
     select comment_id, body, edited_at from comments
-    where site_id = ${siteId} and comments.page_id = page.page_id and is_reachable and status = 'approved'
+    where site_id = $1 and comments.page_id = page.page_id and is_reachable and status = 'approved'
       and comments.comment_id is distinct from wanted."except"
     order by path desc limit ${threadSampleSize}
   ) as newest`;
@@ -41,23 +41,27 @@ export async function textsOfThreads(
     submissions: readonly { readonly knownTexts: KnownTexts | null }[];
   },
 ): Promise<(place: number) => { thread: string[]; threadIds: CommentId[] }> {
-  const known = rows.map((row, i) => {
-    const before = submissions[i]!.knownTexts?.of;
-    return row.threadIds.map((id, at) => [id, row.bodies[at] ?? before?.get(id) ?? null] as const);
+  const missing = new Set<CommentId>();
+  const texts = rows.map(({ threadIds, unknownTexts }, i) => {
+    const known = submissions[i]!.knownTexts?.of;
+    return threadIds.map((id) => {
+      const text = unknownTexts[id] ?? known?.get(id);
+      if (text === undefined) missing.add(id);
+      return text;
+    });
   });
-  const missing = new Set(known.flatMap((texts) => texts.flatMap(([id, body]) => (body === null ? [id] : []))));
-  const found =
-    missing.size === 0
-      ? []
-      : await db<{ id: CommentId; body: string }[]>`
-          select comment_id as id, left(body, ${sampledLength}) as body from comments
-          where site_id = ${siteId} and comment_id in ${db([...missing])} and is_reachable and status = 'approved'`;
-  const bodyOf = new Map(found.map(({ id, body }) => [id, body]));
+  if (missing.size === 0) {
+    return (place) => ({ threadIds: rows[place]!.threadIds, thread: texts[place] as string[] });
+  }
+  const found = await db<{ id: CommentId; text: string }[]>`
+    select comment_id as id, left(body, ${sampledLength}) as text from comments
+    where site_id = ${siteId} and comment_id in ${db([...missing])} and is_reachable and status = 'approved'`;
+  const textOf = new Map(found.map(({ id, text }) => [id, text]));
   return (place) => {
-    const texts = known[place]!.flatMap(([id, body]) => {
-      const text = body ?? bodyOf.get(id);
+    const there = rows[place]!.threadIds.flatMap((id, at) => {
+      const text = texts[place]![at] ?? textOf.get(id);
       return text === undefined ? [] : [{ id, text }];
     });
-    return { threadIds: texts.map(({ id }) => id), thread: texts.map(({ text }) => text) };
+    return { threadIds: there.map(({ id }) => id), thread: there.map(({ text }) => text) };
   };
 }

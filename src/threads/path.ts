@@ -20,7 +20,8 @@ export function pathBelow(
 }
 
 function segmentOf(commentId: CommentId): Uint8Array {
-  const hex = commentId.replaceAll('-', '');
-  const bytes = Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
-  return Uint8Array.from([...bytes.subarray(0, 6), ...bytes.subarray(12)]);
+  const digits = commentId.slice(0, 8) + commentId.slice(9, 13) + commentId.slice(-8);
+  const segment = new Uint8Array(segmentLength);
+  for (let i = 0; i < segmentLength; i++) segment[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  return segment;
 }
