@@ -41,7 +41,7 @@ const bounds = {
   elsewhere: { elsewhere: 0.005, corpus: 0.002 },
   /** Of civil comments; and of those in which an attack may be noticed, which holds nothing alone. */
   toxic: 0.001,
-  noticed: 0.018,
+  noticed: 0.0185,
 };
 
 export interface Lessons {
