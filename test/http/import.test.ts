@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportReport, Problem, Queue, Thread } from '../../src/http/contract.ts';
 import { databases } from '../harness/databases.ts';
+import { ownerToken } from '../harness/server.ts';
 import { openSite, origin, type Site } from './a-site.ts';
 import { disqusFile, disqusPost, disqusThread, wordpressComment, wordpressFile, wordpressItem } from './exports.ts';
 
@@ -307,7 +308,16 @@ describe.each(databases)('the import on $name', (kind) => {
     expect((await site.server.post(site.at('/import?format=disqus'), file)).status).toBe(401);
     expect((await take('blogger', file)).status).toBe(400);
     expect((await take('disqus', file, '&dryrun=true')).status).toBe(400);
-    expect((await site.server.asOwner.post(site.at('/import?format=disqus'), file, asForm)).status).toBe(415);
+    expect((await site.server.asOwner.post(site.at('/import?format=disqus&dryRun=true'), file, asForm)).status).toBe(
+      200,
+    );
+    const credentials = new URLSearchParams({ site: 'news', token: ownerToken });
+    const signedIn = await site.server.post('/review/sign-in', credentials, { Origin: site.server.url });
+    const session = { Cookie: signedIn.headers.get('Set-Cookie')!.split(';')[0]!, Origin: site.server.url };
+    const bySession = (headers: object) =>
+      site.server.post(site.at('/import?format=disqus&dryRun=true'), file, { ...session, ...headers });
+    expect((await bySession(asForm)).status).toBe(415);
+    expect((await bySession({ 'Content-Type': 'application/xml' })).status).toBe(200);
     expect((await take('disqus', '')).status).toBe(422);
     expect((await take('disqus', wordpressFile())).body).toMatchObject({ code: 'unreadable_import' });
   });
