@@ -18,3 +18,12 @@ export function remember<T>(
     return value;
   };
 }
+
+// V8 copies a piece of a text that is no longer than this; a longer one keeps the whole text in memory that it was cut from.
+const longestWord = 12;
+
+/** The same for words out of strangers' texts. Longer ones are made anew each time: they are rare, and would let a stranger fill the memory. */
+export function rememberWords<T>(most: number, make: (word: string) => T): (word: string) => T {
+  const remembered = remember(most, make);
+  return (word) => (word.length > longestWord ? make(word) : remembered(word));
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remember } from '../../src/text/remember.ts';
+import { remember, rememberWords } from '../../src/text/remember.ts';
 
 describe('what is remembered of texts', () => {
   it('is made once while it is asked for, and anew when it has been forgotten', () => {
@@ -22,5 +22,12 @@ describe('what is remembered of texts', () => {
     const twice = remember(4, (text) => `${text}${text}`);
     expect(twice('a', () => 'short')).toBe('short');
     expect(twice('a')).toBe('short');
+  });
+
+  it('is a word of twelve letters, and none of thirteen', () => {
+    const made: string[] = [];
+    const lengthOf = rememberWords(4, (word) => made.push(word));
+    for (const word of ['distillation', 'distillations', 'distillation', 'distillations']) lengthOf(word);
+    expect(made).toEqual(['distillation', 'distillations', 'distillations']);
   });
 });

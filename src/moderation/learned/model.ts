@@ -1,4 +1,4 @@
-import { remember } from '../../text/remember.ts';
+import { rememberWords } from '../../text/remember.ts';
 import {
   buckets,
   type FeatureSink,
@@ -109,7 +109,7 @@ class Sums implements FeatureSink {
 /** Scorers at work, unpacked when they are first asked. */
 export class Scorers {
   private table: Int8Array | null = null;
-  private readonly sumsOfWord = remember(rememberedWords, (word) => {
+  private readonly sumsOfWord = rememberWords(rememberedWords, (word) => {
     const sums = new Sums(this.unpacked(), this.sumsOfWord);
     featuresOfWord(word, (hash, amount) => sums.add(hash, -1, amount));
     return sums;

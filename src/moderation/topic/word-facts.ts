@@ -1,4 +1,4 @@
-import { remember } from '../../text/remember.ts';
+import { rememberWords } from '../../text/remember.ts';
 import { isUnspaced } from '../../text/unspaced.ts';
 import { type FunctionWordLanguage, languagesOfFunctionWord } from './function-words.ts';
 import { cut, stem } from './stem.ts';
@@ -28,7 +28,7 @@ export interface ContentWord {
 // The words of a language fall off fast: so many are nearly all that are said in a day.
 const remembered = 20_000;
 
-export const factsOf: (word: string) => WordFacts = remember(remembered, (word) => {
+export const factsOf: (word: string) => WordFacts = rememberWords(remembered, (word) => {
   const rank = wordVectors().rankOf(word);
   return {
     functionIn: languagesOfFunctionWord(word),
